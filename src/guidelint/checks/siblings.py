@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.identity.countries import foreign_countries, leads_there
-from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
+from guidelint.identity.labels import foreign_labels
+from guidelint.identity.owners import foreign_money, foreign_owners
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class LeftBehind(Check[LeftBehindParams]):
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Compare the fields, the title and the names of one page; yield what it says."""
         countries = foreign_countries(reading, self.params.keys)
-        things = (*foreign_owners(reading), *foreign_titles(reading), *foreign_money(reading))
+        things = (*foreign_owners(reading), *foreign_labels(reading), *foreign_money(reading))
         for stranger in (*countries, *things):
             is_likely = stranger.score >= self.params.warn_from
             if is_likely and not leads_there(reading.page.raw, stranger.place):

@@ -12,6 +12,7 @@ from guidelint.lexicon import cldr, lexicon
 from guidelint.model import Record, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
+from guidelint.reading.structure import is_breadcrumb
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -169,10 +170,10 @@ def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Strange
         return
     for each in named:
         code, text = each.code, each.text
-        if text.kind not in _STATED or code == own.code:
+        if code == own.code or not (text.kind in _STATED or is_breadcrumb(text)):
             continue
         alone = all(other.code == code for other in named if other.text is text)
-        is_odd = alone and uses[own.code] >= USES and not uses[code]
+        is_odd = alone and uses[own.code] >= USES and uses[code] <= (text.kind not in _STATED)
         if text.kind == "meta" and text.block.key.lower() in keys:
             is_odd = uses[own.code] > 2 * uses[code]
         if is_odd:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.identity.countries import Stranger
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
     from guidelint.reading.names import NamePart, Phrase
     from guidelint.reading.quantities.currencies import Codes
-    from guidelint.reading.tokens import Token
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""
@@ -33,8 +31,6 @@ LEAD = 3
 """Texts at the head of a page that say whose it is."""
 ALIKE = 0.6
 """Two names that are more alike are one and misspelt."""
-SHARED = 2
-"""Words that title and heading have in common, at least."""
 AMOUNTS = 3
 SURE = 2.0
 """Log odds of what is certain but for a page that means it."""
@@ -162,31 +158,6 @@ def _stranger(name: Phrase, frame: _NameFrame, own: Sequence[Phrase], strength: 
     place = own[0].place
     instead = f"everywhere else it is “{place.quote}”"
     return Stranger(name.place, instead, place, score("compound", evidence))
-
-
-def foreign_titles(reading: Reading) -> Iterator[Stranger]:
-    """Give the model in the title where the first heading names another: "PB-200", "KT-30"."""
-    head = next((text for text in reading.body if text.kind == "heading"), None)
-    title = next((text for text in reading.texts if text.block.key == "title"), None)
-    if head is None or title is None:
-        return
-    if len(head.words & title.words) < min(SHARED, len(head.words) - 1):
-        return
-    others = [text for text in reading.texts if text is not title]
-    for before, token in pairwise(title.tokens):
-        if not _is_model(token) or any(token.low in text.words for text in others):
-            continue
-        for ahead, own in pairwise(head.tokens):
-            if _is_model(own) and own.low not in title.words and ahead.low == before.low:
-                instead = f"the heading names “{own.text}”"
-                place = head.place(own.start, own.end)
-                yield Stranger(title.place(token.start, token.end), instead, place, SURE)
-
-
-def _is_model(token: Token) -> bool:
-    """Whether a token is the name of a model: capitals and digits."""
-    text = token.text
-    return text.isupper() and any(map(str.isdigit, text)) and text[0].isalpha()
 
 
 def foreign_money(reading: Reading) -> Iterator[Stranger]:

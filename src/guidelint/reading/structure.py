@@ -6,12 +6,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from guidelint.model import Unique, grouped
+from guidelint.model import Unique, grouped, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.reading.text import Text
+
+_HEAD = 4
+"""Texts at the head of a page of which one may be its breadcrumbs."""
+_CRUMBS = lazy(r"[^.!?|>›»→]{2,60}(?:\s[>›»→]\s[^.!?|>›»→]{2,60})+")
 
 
 class Cell(Unique, frozen=True, eq=False):
@@ -124,3 +128,9 @@ def _bare(text: Text) -> bool:
         return False
     start, end = text.figures[0].quantity.body
     return all(start <= token.start < end for token in text.tokens if token.kind == "word")
+
+
+def is_breadcrumb(text: Text) -> bool:
+    """Whether a text at the head or margin of a page is the way to it: "Home > Cups > Blue"."""
+    is_head = text.kind == "chrome" or text.index < _HEAD + len(text.page.document.meta)
+    return is_head and text.kind != "heading" and _CRUMBS.fullmatch(text.clean.strip()) is not None
