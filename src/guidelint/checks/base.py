@@ -33,7 +33,7 @@ SHARED = {
     "said_twice": "said-twice-verbatim",
     "siblings": "left-behind sibling-differs",
     "spelling": "lost-diacritics spelling-mixture",
-    "swapped_digits": "link-differs",
+    "links": "link-differs",
     "two_values": "sibling-values slight-difference totals-disagree two-values",
     "unfinished": "cut-off editing-note unfilled",
 }

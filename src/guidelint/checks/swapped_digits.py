@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from guidelint.agreement.contacts import (
+    Dialled,
+    addresses,
+    is_misspelt,
+    may_have_numbers,
+    numbers,
+    telephoning,
+)
 from guidelint.agreement.ports import swapped_ports
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import lexicon
-from guidelint.model import Finding, Span, lazy
-from guidelint.reading import Stretch
+from guidelint.model import Finding, Span
 from guidelint.reading.channel import near_pairs, slip
-from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading, Text
-    from guidelint.reading.tokens import Token
-
-SPACE = r" \u00a0\u202f"
-GATE = lazy(r"\d(?:[\s().-]{0,3}\d){6}|[A-Z]-\d{4}")
-"""What each number has but an extension."""
-PATTERN = (
-    rf"(?<![\w.,/+€£$-])(?:(?P<dialled>\+[1-9][\d{SPACE}()-]{{6,18}}\d"
-    rf"|(?:\(0\d{{1,4}}\)|0\d)[\d{SPACE}]{{5,14}}\d|0\d(?:\.\d\d){{4}}"
-    rf"|(?:(?:1[-.{SPACE}])?\(?\d{{3}}\)?[-.{SPACE}]{{1,2}})?\d{{3}}[-.]\d{{4}})"
-    rf"|(?P<reference>[A-Z]{{2,6}}(?:-\d{{4}})?-\d{{4,8}}|\d\d-\d{{5,8}})|(?P<account>\d{{4}}(?:[{SPACE}-]\d{{4}}){{1,4}})"
-    r"|(?P<extension>\d{4,5}))"
-    r"(?![\w%/-]|[.,]\d)"
-)
-CLAUSE = r"[;.!?](?=\s)"
-FEWEST = {"dialled": 7, "reference": 4, "account": 8, "extension": 4}
-"""Digits of a number of each kind at least."""
+    from guidelint.reading import Reading
 
 FEW = 2
 """Telephone numbers of a page of which two alike are likely one, whatever is said of them."""
@@ -46,15 +33,6 @@ GOES_ON = 10
 """Characters behind a number from which its sentence says more."""
 
 
-class Dialled(Stretch, frozen=True):
-    """A number as it stands on the page, with the words that say whose it is."""
-
-    kind: str
-    key: str
-    before: tuple[Token, ...]
-    names: frozenset[str]
-
-
 class SwappedDigits(Check[Params]):
     """Compare the telephone numbers and references of a page with each other."""
 
@@ -62,7 +40,7 @@ class SwappedDigits(Check[Params]):
         """Yield a finding for each number that another of the page is a slip away from."""
         by_key: dict[str, list[Dialled]] = defaultdict(list)
         for text in reading.texts:
-            for found in _numbers(text) if _may_have_numbers(text) else ():
+            for found in numbers(text) if may_have_numbers(text) else ():
                 by_key[found.key].append(found)
         told: set[str] = set()
         for left, right in _near(by_key):
@@ -75,54 +53,6 @@ class SwappedDigits(Check[Params]):
         for here, there in swapped_ports(reading):
             yield _slip(reading, here, there, "digits")
         yield from _misspelt(reading)
-
-
-def _may_have_numbers(text: Text) -> bool:
-    extends = not text.words.isdisjoint(text.reading.lexicon.words("extension"))
-    return extends or GATE.search(text.clean) is not None
-
-
-def _numbers(text: Text) -> Iterator[Dialled]:
-    """Give the telephone numbers, extensions and references of a text."""
-    clean, start = text.clean, 0
-    extension = text.reading.lexicon.words("extension")
-    for match in re.finditer(PATTERN, clean):
-        kind, digits = str(match.lastgroup), re.sub(r"\D", "", match[0])
-        last = clean[: match.start()].rstrip(" .:").rpartition(" ")[2].lower()
-        if len(digits) < FEWEST[kind] or (kind == "extension" and last not in extension):
-            continue
-        before = _before(text, start, match.start())
-        start = match.end()
-        after = _purpose(text, match.end())
-        stems = {*content_keys(text, before[0].start, match.start())} if before else set()
-        names = stems | after
-        names -= _telephoning(text.reading.language) if kind != "account" else set()
-        key = match[0] if kind == "reference" else f"{kind} {digits}"
-        yield Dialled(text, *match.span(), kind, key, before, frozenset(names))
-
-
-@lru_cache(maxsize=16)
-def _telephoning(language: str) -> frozenset[str]:
-    words = lexicon(language).words
-    known = words("telephoning") | words("reference") | words("extension")
-    return known | {stem(word, language) for word in known}
-
-
-def _before(text: Text, start: int, at: int) -> tuple[Token, ...]:
-    """Give the words of the clause before a number, behind the number before it."""
-    low = max(start, text.bounds[text.sentence_at(at)][0])
-    stops = [low + stop.end() for stop in re.finditer(CLAUSE, text.clean[low:at])]
-    low = stops[-1] if stops else low
-    return tuple([each for each in text.between(low, at) if each.kind == "word"])
-
-
-def _purpose(text: Text, at: int) -> set[str]:
-    """Give what a number is said to be for, right behind it: "for parcels", "(night)"."""
-    behind = text.between(at, at + 80)
-    if not behind or behind[0].low not in {"(", *text.reading.lexicon.words("number for")}:
-        return set()
-    stop = next((each.start for each in behind[1:] if each.text in ".,;:)"), at + 80)
-    return set(content_keys(text, at, stop))
 
 
 def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:
@@ -148,7 +78,7 @@ def _person(number: Dialled) -> str:
     first, last = number.before[-2:]
     named = first.capital and last.capital and last.text != last.text.upper()
     joined = not number.text.clean[first.end : last.start].strip(". ")
-    known = _telephoning(number.text.reading.language)
+    known = telephoning(number.text.reading.language)
     return last.low if named and joined and last.low not in known else ""
 
 
@@ -244,24 +174,17 @@ def _are_two_rows(one: Dialled, other: Dialled) -> bool:
     return labelled and lines[0][0] != lines[1][0]
 
 
-WEB = r"(?:https?://|www\.)[^\s<>\"'`)\]|{}$]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-LONG = 5
-"""Letters of a word of an address that has a slip, for short ones are likely two words."""
 MOST = 100
 """Addresses of a page that are compared."""
 
 
 def _misspelt(reading: Reading) -> Iterator[Finding]:
     """Find the web or e-mail address that stands once, a letter away from another."""
-    raw = reading.page.raw
-    found: dict[str, list[Span]] = defaultdict(list)
-    for match in re.finditer(WEB, raw) if sum(map(raw.count, ("://", "www.", "@"))) > 1 else ():
-        shown = match[0].rstrip(".,;:!?/*_")
-        found[shown.lower()].append(Span(match.start(), match.start() + len(shown)))
+    found = addresses(reading)
     pairs = list(near_pairs(found)) if len(found) <= MOST else []
     rank = {each: (-len(spans), spans[0].start) for each, spans in found.items()}
     for other, odd in sorted(sorted(pair, key=rank.__getitem__) for pair in pairs):
-        if len(found[odd]) == 1 and _is_misspelt(other, odd):
+        if len(found[odd]) == 1 and is_misspelt(other, odd):
             yield _slip(reading, found[odd][0], found[other][0], "letters")
 
 
@@ -269,56 +192,3 @@ def _slip(reading: Reading, here: Span, there: Span, what: str) -> Finding:
     odd, other = reading.page.place(here), reading.page.place(there)
     message = f"“{odd.quote}” here, “{other.quote}” elsewhere on this page: one of them has a slip"
     return Finding.of_two(f"{message} in its {what}.", odd, other, "the other")
-
-
-def _is_misspelt(left: str, right: str) -> bool:
-    """Whether one long word of two addresses differs, and not in an ending or a digit."""
-    parts = [re.split(r"([\W\d_]+)", each) for each in (left, right)]
-    if len(parts[0]) != len(parts[1]):
-        return False
-    differing = [(a, b) for a, b in zip(*parts, strict=True) if a != b]
-    owners = {each.partition("@")[0] for each in (left, right) if "@" in each}
-    if len(differing) != 1 or len(owners) > 1:
-        return False
-    one, two = differing[0]
-    is_word = one.isalpha() and min(len(one), len(two)) >= LONG
-    return is_word and one[:1] == two[:1] and one[-2:] == two[-2:]
-
-
-LINK = (
-    r"""<a\s[^<>]*?href=["'](?P<to>(?:mailto|tel):[^"'<>]+)["'][^<>]*>(?P<shown>[^<>]+)</a>"""
-    r"|\[(?P<said>[^\[\]\n`]+)\]\((?P<at>(?:mailto|tel):[^()\s`]+)\)"
-)
-ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-NUMBER = rf"\+?[\d{SPACE}().-]{{7,}}"
-LAST = 7
-"""Digits of a telephone number that stay, with or without the code of its country."""
-
-
-class LinkDiffers(Check[Params]):
-    """Compare an e-mail address or telephone number that is shown with where its link leads."""
-
-    def ask(self, reading: Reading) -> Iterator[Finding]:
-        """Yield a finding for each link that leads to another address or number."""
-        raw = reading.page.raw
-        if "mailto:" not in raw and "tel:" not in raw:
-            return
-        for match in re.finditer(LINK, raw):
-            group = "shown" if match["shown"] else "said"
-            scheme, _, target = (match["to"] or match["at"]).partition(":")
-            shown, target = match[group].strip(), re.split("[?;]", target)[0].strip()
-            if _leads_elsewhere(scheme, shown, target):
-                start = match.start(group) + match[group].index(shown)
-                place = reading.page.place(Span(start, start + len(shown)))
-                said = f"“{shown}” is shown, and the link leads to “{target}”."
-                yield Finding(message=said, place=place)
-
-
-def _leads_elsewhere(scheme: str, shown: str, target: str) -> bool:
-    if scheme == "mailto":
-        both = re.fullmatch(ADDRESS, shown) and re.fullmatch(ADDRESS, target)
-        return bool(both) and shown.lower() != target.lower()
-    if not (re.fullmatch(NUMBER, shown) and re.fullmatch(NUMBER, target)):
-        return False
-    ends = [re.sub(r"\D", "", each)[-LAST:] for each in (shown, target)]
-    return len(ends[0]) == len(ends[1]) == LAST and ends[0] != ends[1]
