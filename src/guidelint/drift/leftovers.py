@@ -49,7 +49,10 @@ def leftovers(family: SmallFamily) -> list[Leftover]:
     typical = [_typical(family, at) for at in range(len(family.members))]
     best: dict[tuple[int, int], Leftover] = {}
     for page, sibling in permutations(range(len(family.members)), 2):
-        longer = max(len(family.members[at].lines) for at in (page, sibling))
+        here, there = family.members[page], family.members[sibling]
+        if here.titles.isdisjoint(there.titles):
+            continue
+        longer = max(len(here.lines), len(there.lines))
         if sum(sibling in rows for rows in family.shared[page].values()) < ALIGNED * longer:
             continue
         for word in sorted(typical[sibling]):

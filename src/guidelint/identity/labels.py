@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import permutations
@@ -76,8 +77,9 @@ def _replaced(here: Stretch, there: Stretch) -> Iterator[tuple[Sequence[Token], 
     for _, a, b, c, d in replaced:
         odd, own = ours[a:b], theirs[c:d]
         if _is_model(odd[0]) and _is_model(own[0]):
-            yield odd[:1], own[:1]
-        elif told and len(odd) == len(own) <= LONGEST and _are_like(odd, own):
+            if _form(odd[0]) == _form(own[0]):
+                yield odd[:1], own[:1]
+        elif told and a and c and len(odd) == len(own) <= LONGEST and _are_like(odd, own):
             yield odd, own
 
 
@@ -93,6 +95,11 @@ def _is_model(token: Token) -> bool:
     """Whether a token is the name of a model: capitals and digits."""
     text = token.text
     return text.isupper() and any(map(str.isdigit, text)) and text[0].isalpha()
+
+
+def _form(model: Token) -> str:
+    """Give how the name of a model is made: "A-9" of "KT-30"."""
+    return re.sub("[A-Z]+", "A", re.sub(r"\d+", "9", model.text))
 
 
 def _instead(here: Stretch, there: Stretch) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
@@ -119,4 +126,4 @@ def _has_small(label: Sequence[Token]) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return token.capital or any(map(str.isdigit, token.text))
+    return token.capital
