@@ -79,7 +79,7 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
     return {
         "last": last,
         "stop": last and text.clean.rstrip().endswith("."),
-        "unfinished": last and text.kind != "heading" and between.rstrip()[-1:].isalpha(),
+        "unfinished": last and text.kind != "heading" and _goes_on(between),
         "said": text.clean.rstrip().endswith(".") and _is_said_of_them(each),
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),
@@ -92,6 +92,11 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
         and not between.strip(_DASHES + ".\u00a0\u202f"),
         **_by_clause(each, at),
     }
+
+
+def _goes_on(between: str) -> bool:
+    """Whether words lead on to a list; ": the first at the gate" begins one."""
+    return between.rstrip()[-1:].isalpha() and ":" not in between
 
 
 def _is_said_of_them(each: Announcement) -> bool:
@@ -128,12 +133,14 @@ def _by_clause(each: Announcement, at: int) -> dict[str, float]:
 def by_list(each: Announcement, row: Row) -> dict[str, float]:
     """Tell what the list itself shows: its kind, how it opens, what its members are."""
     others = sum(other.sentence == each.sentence for other in each.beside)
+    words = each.text.reading.lexicon.words
     prose, opening = row.kind == "sentence", row.opening
     joined = row.members[0].end, row.members[-1].start
     plain = prose and not (each.is_generic or row.proper)
     return {
         "named": bool(each.head) and (_is_label(each, row) or _name_it(each, row)),
         "rows": row.kind == "rows",
+        "table": row.kind == "rows" and not words("table").isdisjoint(each.text.words),
         "opened": prose and (opening in ("colon", "bracket") or row.named),
         "clear": prose and len(row.sizes) == 1 and row.size >= _CLEAR,
         "dash": prose and opening == "dash",
