@@ -79,7 +79,7 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
     return {
         "last": last,
         "stop": last and text.clean.rstrip().endswith("."),
-        "unfinished": last and text.kind != "heading" and _goes_on(between),
+        "unfinished": last and text.kind != "heading" and _goes_on(each, at),
         "said": text.clean.rstrip().endswith(".") and _is_said_of_them(each),
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),
@@ -94,9 +94,12 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
     }
 
 
-def _goes_on(between: str) -> bool:
+def _goes_on(each: Announcement, at: int) -> bool:
     """Whether words lead on to a list; ": the first at the gate" begins one."""
-    return between.rstrip()[-1:].isalpha() and ":" not in between
+    between = each.text.clean[each.end : at].rstrip()
+    begins = (token.low for token in each.text.between(at, len(each.text.clean))[:1])
+    ordinals = each.text.reading.lexicon.quantities.numbers.ordinals
+    return between[-1:].isalpha() and not (":" in between and ordinals.keys() >= {*begins})
 
 
 def _is_said_of_them(each: Announcement) -> bool:

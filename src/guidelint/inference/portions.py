@@ -65,7 +65,17 @@ def is_worded(r: Reckoning) -> bool:
     less = way == "off" or (way == "of" and rate.value < 100)
     if target.value == base.value or (target.value < base.value) != less:
         return False
+    if base.text is not target.text and not r.near[1].named and _names_a_base(rate):
+        return False  # "£7.99 a trip, 15% below the single fare"
     return base.order < target.order or base.sentence == target.sentence
+
+
+def _names_a_base(rate: Amount) -> bool:
+    """Whether words behind a percentage say of what it is, with an article: "15% of the fare"."""
+    known = rate.text.reading.lexicon.words
+    behind = [each.low for each in rate.text.between(rate.end, len(rate.text.clean))[:3]]
+    leads = not known("leads to a base").isdisjoint(behind[:1])
+    return leads and len(behind) > 2 and not known("definite").isdisjoint(behind[1:2])
 
 
 def rank(r: Reckoning) -> tuple[float, ...]:

@@ -69,6 +69,8 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
 def _speaks_of_two(near: Stretch, said: Definition) -> bool:
     """Whether its sentence, of what is no name its text, has the acronym, too.
 
+    Where it is told what the acronym means, another name is set beside it.
+
     So does one that is in a list with the long form, that tells of shared letters, and a row of a
     table that has another acronym.
     """
@@ -77,7 +79,8 @@ def _speaks_of_two(near: Stretch, said: Definition) -> bool:
     label = text.cell.row_label if text.cell else None
     listed = text.kind == said.text.kind == "item" and text.section == said.text.section
     listed |= label is not None and kind_of(label.clean or " ") == "acronym"
-    return listed or said.short.form in around or bool(text.cue("shared name"))
+    beside = text is said.text and text.kind == "paragraph"
+    return listed or beside or said.short.form in around or bool(text.cue("shared name"))
 
 
 def _spells(here: tuple[str, ...], words: tuple[str, ...], short: str) -> bool:
