@@ -73,11 +73,14 @@ def said_again(reading: Reading) -> tuple[SaidAgain, ...]:
 
 
 def _restated(left: Statement, right: Statement) -> Difference | None:
-    """Give the difference of a sentence that is made again word for word but for it."""
-    sides = (left.whole, right.whole)
-    ours, theirs = (side.without("not", "modal", "amount") for side in sides)
-    what = _opposed(*sides) if ours != theirs else _compared(*sides, near=True)
-    return what if what and is_restated(left, right) else None
+    """Give the amount in which a sentence differs that is made again word for word but for it.
+
+    A "not" is no slip there: right pages say of two cases what may and what may not be.
+    """
+    ours, theirs = (side.whole.without("not", "modal", "amount") for side in (left, right))
+    what = _compared(left.whole, right.whole, near=True) if ours == theirs else None
+    is_amount = what is not None and what.kind == "amount"
+    return what if is_amount and is_restated(left, right) else None
 
 
 def _likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
