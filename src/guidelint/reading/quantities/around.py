@@ -130,8 +130,8 @@ def _object(language: str) -> re.Pattern[str]:
         alternation(speech[f"periods {key}"]) for key in ("per", "joint", "articles")
     )
     return re.compile(
-        rf"(?:(?P<slash> ?/ ?)|,?(?: (?:{joint} )?(?P<per>{per}) "
-        rf"|[ -](?:{joint} )?{articles}(?:(?<=')|[ -])))"
+        rf"(?:(?P<slash> ?/ ?)|,?(?: (?:{joint} )?(?P<per>{per}) |[ -]{articles}(?:(?<=')|[ -]))"
+        rf"|(?P<more> {joint} {articles}(?:(?<=')|[ -])))"
         rf"(?P<object>{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹])"
     )
 
@@ -154,6 +154,8 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
             lead = _object(passage.speech.language).match(low, end)
             half = lead and "numbers halves" in passage.behind[lead.end() + 1]
             name = _named(passage, lead) if lead and not half else ""  # "a year and a half"
+            if lead and lead["more"] and not found and name not in passage.speech.time_units:
+                name = ""  # "2 kg and a child can lift it"
             end = lead.end() if lead and name else end
         if not name:
             break
