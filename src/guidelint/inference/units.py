@@ -34,10 +34,10 @@ from guidelint.reading.quantities import print_like, rounded_like, unit_named
 from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Figure, Reading
     from guidelint.reading.quantities import Number
 
 _FEWEST, _LONG = 2, 100
@@ -91,7 +91,7 @@ def _is_other(pair: UnitPair) -> bool:
     if pair.joint.bracket or pair.column:
         return False
     right, printed = convert(Fraction(one.value), pair.first, pair.second), Fraction(other.value)
-    numbers = (end for each in pair.second.figure.text.figures for end in each.quantity.ends)
+    numbers = (end for each in _beside(pair) for end in each.quantity.ends)
     values = {Fraction(end.value) for end in numbers if end != other and end.value > 1}
     nearly = (made for by in values for made in (right * by, right / by))
     return (
@@ -99,6 +99,14 @@ def _is_other(pair: UnitPair) -> bool:
         or any(abs(made - printed) <= printed * _MADE for made in nearly)
         or any(Fraction(one.value) * by == printed for by in values)
     )
+
+
+def _beside(pair: UnitPair) -> Iterable[Figure]:
+    """Give the figures that may make the second of the first; "or" joins nothing of before."""
+    figure, first = pair.second.figure, pair.first.figure
+    text = figure.text
+    here = text is first.text and text.cued("either", first.end, figure.start)
+    return (each for each in text.figures if not here or each.sentence == figure.sentence)
 
 
 def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
