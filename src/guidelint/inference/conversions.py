@@ -8,10 +8,19 @@ from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING
 
-from guidelint.inference.exchange import Conversion, Money, conversion, moneys, near, result_range
+from guidelint.inference.exchange import (
+    Conversion,
+    Money,
+    conversion,
+    in_series,
+    moneys,
+    near,
+    result_range,
+)
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation, replaced
 from guidelint.inference.weigh import PLAIN_SLIP, slip_ratio
+from guidelint.inference.wording import same_sentence
 from guidelint.model import grouped
 from guidelint.reading import Stretch
 from guidelint.reading.quantities import print_like
@@ -32,6 +41,8 @@ _FEWEST, _STEADY = 2, 0.75
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
 _MOST_SUMMED, _MOST = 4, 20
+_SURE_SLIP, _ALONE = 5.0, 0.4
+"""The slip of digits that are hardly there by chance, and what then is left of a loose joint."""
 _AGREED = 3
 """Conversions that take one other rate, so that the stated one is wrong and not they."""
 
@@ -57,6 +68,8 @@ class _Page:
 
     def __init__(self, every: tuple[Money, ...], stated: Sequence[StatedRate]) -> None:
         self.stated = stated
+        places = ((each.text.index, each.figure.sentence) for each in every)
+        self.sentences = Counter(places)
         self.near = {each.order: tuple(self._conversions(every, each)) for each in every}
         cases = [each for of in self.near.values() for each in of]
         self.holding = [each for each in cases if each.holds]
@@ -70,6 +83,7 @@ class _Page:
         self.bound = {order for order, told in joints if told.bracket}
         self.meant = [each for each in self.holding if self._explains(each)]
         self.explained = _orders(self.meant)
+        self.pairs = {(each.source.order, each.target.order) for each in self.meant}
         exact = [each for each in self.meant if not each.wrong]
         joined = (e for e in exact if _is_told(e) or e.source.line(e.target))
         self.steady = Counter(id(each.rate) for each in joined)
@@ -134,8 +148,20 @@ class _Page:
         near = found.distance <= _FARTHEST and self.joined.isdisjoint(_orders([found]))
         line = found.source.line(found.target)
         other = found.source.order in self.explained and not self.lines[line, id(found.rate), True]
-        meant = (near and not (line and other)) or _is_told(found)
+        meant = (near and not (line and other)) or _is_told(found) or self._is_in_series(found)
         return meant and not _is_at_another_rate(found)
+
+    def _is_in_series(self, found: Conversion) -> bool:
+        """Whether it goes on a series of which the source and another amount hold at a rate.
+
+        A rounder number, or one that is chosen, is a price of its own: "EUR 100, GBP 85, USD 110".
+        """
+        source, target, end = found.source, found.target, found.ends[0]
+        between = range(source.order + 1, target.order)
+        known = any((source.order, each) in self.pairs for each in between)
+        if not known or not in_series(source, target) or joint(source.figure, target.figure).chosen:
+            return False
+        return Fraction(round(end.value)) % Fraction(end.target.loose) == 0
 
     # --- evidence ---
 
@@ -146,7 +172,11 @@ class _Page:
         told, row = joint(source.figure, figure), text.cell is not None
         label = len(source.label & target.words) / len(source.label) if source.label else 0.0
         has_rate = rate.text is text and text.sentence_at(rate.start) == figure.sentence
+        series = self._is_in_series(found)
+        since = max(figure.bounds[0], source.figure.end)
+        follows = text is source.text and text.cued("follows", since, figure.start)
         tied = told.told or has_rate or label or row or told.led or told.result == 1
+        tied = tied or follows or series
         apart = abs(figure.sentence - source.figure.sentence) if text is source.text else 9
         key = source.line(target), id(rate)
         holding, failing = (self.lines[(*key, holds)] if row else 0 for holds in (True, False))
@@ -157,11 +187,14 @@ class _Page:
             "plain": len(self.stated) == 1,
             "ratio": min(3.0, abs(log(float(found.distance)))),
             "told": told.told,
+            "series": series,
             "steady": told.told and self.steady[id(rate)] > 0,
             "choice": told.choice,
             "rate": has_rate,
             "result": 0.0 if told.bracket else told.result,
-            "loose": not tied and not text.cued("exchange-rate", *figure.bounds),
+            "loose": 0.0
+            if tied or text.cued("exchange-rate", *figure.bounds)
+            else self._loose(found),
             "composed": not told.told and column < _STEADY and self._is_composed(found),
             "besides": told.besides
             or (told.bracket and not told.closed and self._is_composed(found)),
@@ -175,6 +208,12 @@ class _Page:
             "column": column,
             "own-rates": row and holding < failing > 1,
         }
+
+    def _loose(self, found: Conversion) -> float:
+        """Tell how little joins two amounts: less where they are alone, and the digits a slip's."""
+        one, other = found.source.figure, found.target.figure
+        alone = self.sentences[other.text.index, other.sentence] == 2 and same_sentence(one, other)
+        return _ALONE if alone and len(self.stated) == 1 and found.slip >= _SURE_SLIP else 1.0
 
     def _is_composed(self, found: Conversion) -> bool:
         """Whether an amount is a usual multiple of a source in reach, or a sum of several."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations, pairwise
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROW, _TEXTS_BACK, _AMOUNTS_BACK, _LABELLED_BACK = 8, 2, 6, 100
 """How far back an amount is looked for: in a row, in texts, among amounts, and by its label."""
+_SERIES = frozenset("/|;=")
 INVERTED = 4.0
 """How much likelier dividing instead of multiplying is than an unrelated number, as a logarithm."""
 _ROUNDED, _HEDGED, _LOOSELY = Fraction(1, 40), Fraction(1, 10), Fraction(1, 200)
@@ -138,6 +140,23 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
             yield each
     behind = (each for each in every[order + 1 : order + _LABELLED_BACK] if each.text is not text)
     yield from (each for each in behind if each.label & words)
+
+
+def in_series(source: Money, target: Money) -> bool:
+    """Whether a series of amounts in as many currencies leads to a target: "CHF 4, EUR 5 or"."""
+    text, one, other = target.text, source.figure, target.figure
+    if source.text is not text or one.sentence != other.sentence or one.start > other.start:
+        return False
+    between = text.reading.figures[one.number + 1 : other.number]
+    run = (one, *between, other)
+    codes = [each.quantity.currencies for each in run]
+    joints = text.reading.lexicon.words("series-joint") | _SERIES
+    return (
+        bool(between)
+        and all(codes)
+        and all(a.isdisjoint(b) for a, b in combinations(codes, 2))
+        and all(text.folded[a.end : b.start].strip(" ([") in joints for a, b in pairwise(run))
+    )
 
 
 class End(Record):

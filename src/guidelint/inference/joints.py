@@ -27,6 +27,7 @@ class Joint(Record):
     behind the first. result: how plainly words of a result stand before the second; "costs" may
     tell a price. besides: something is added or taken off, or the second is of others. choice: how
     far nothing but "or" joins them. alternative: one or the other as it falls, or at another time.
+    chosen: the reader may have either, as he likes.
     led: dots or spaces lead from one to the other, as in a row of a table.
     """
 
@@ -38,6 +39,7 @@ class Joint(Record):
     choice: float = 0.0
     besides: bool = False
     alternative: bool = False
+    chosen: bool = False
     led: bool = False
 
 
@@ -75,6 +77,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),
+        chosen=chosen,
         led=len(gap) > _LEADER and not gap.strip(" ._…·"),
     )
 
