@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from guidelint.inference.one_moment import one_moment
 from guidelint.inference.relation import Relation
 from guidelint.inference.weekdays import weekdays
 from guidelint.inference.wording import is_set_apart, said_before, said_with, same_sentence
@@ -42,6 +43,7 @@ def calendars(reading: Reading) -> Iterator[Relation]:
             message = f"“{span.printed}” ends before it begins."
             yield Relation("reversed-dates", span, (), holds=False, message=message)
     yield from zones(reading, found.dates)
+    yield from one_moment(reading, found.dates)
 
 
 # --- days that there are not ---
