@@ -17,7 +17,7 @@ from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.html import HtmlReader
 from guidelint.parse.pieces import code_points, with_line_feeds
-from guidelint.parse.templates import CALL
+from guidelint.parse.templates import CALL, DESTINATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +43,7 @@ _DEFINITION = re.compile(r"^[ \t>]*:[ \t]+\S", re.MULTILINE)
 """pulldown-cmark takes any line that begins with a colon for one, such as `:tada:`."""
 _DIRECTIVE = lazy(r"^(?P<before>[ \t>]*)(?P<line>:{3,}[^\r\n]*)", re.MULTILINE)
 """`:::note` and `:::` around a part of the page, as in Docusaurus, Starlight and MyST."""
+_NO_ADDRESS = lazy(r"[ \t()<>\"']")
 _TAGS = {
     "Heading": "h1", "BlockQuote": "blockquote", "List": "ul", "Item": "li", "Table": "table",
     "TableHead": "tr", "TableRow": "tr", "TableCell": "td", "FootnoteDefinition": "caption",
@@ -64,13 +65,23 @@ def read(raw: str) -> Document:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Give the events of Markdown text; what encloses an admonition, and calls are blank to it."""
+    """Give the events of Markdown text.
+
+    What encloses an admonition, and calls, are blank to it; a destination is one word.
+    """
     if ":::" in text:
         text = _DIRECTIVE.sub(lambda it: it["before"] + _blank(it["line"]), text)
     if "{{" in text:
         text = CALL.sub(lambda it: _blank(it[0]) if "\n" in it[0] else it[0], text)
+    if "({" in text or "]: {" in text or "/{" in text:
+        text = DESTINATION.sub(_in_one_word, text)
     parser = _DEFINING_PARSER if _DEFINITION.search(text) else _PARSER
     return parser.events_with_range(text)
+
+
+def _in_one_word(found: re.Match[str]) -> str:
+    """Give a link's destination with `_` for each space, quote and bracket in its expressions."""
+    return found["opening"] + _NO_ADDRESS.sub("_", found["destination"])
 
 
 def _blank(text: str) -> str:

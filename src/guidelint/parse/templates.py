@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from guidelint.model import lazy
 
 BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
@@ -15,3 +17,9 @@ CALL = lazy(r"\{\{-?\s*[\w.]+\((?:(?!\{\{)[\s\S]){1,20000}?\)\s*-?\}\}")
 """A macro that is called over several lines, as in Nunjucks: code, with blank lines or without."""
 WITH_TAG = r"\{\{[^{}<]{0,300}<[^{}]{0,300}\}\}"
 """An expression that holds a tag, which HTML would take for an element."""
+DESTINATION = lazy(
+    rf"(?P<opening>(?:\]\(|^[ >]*\[[^\[\]\n]{{1,200}}\]:)[ ]?)"
+    rf"(?P<destination>(?:[^\s(){{}}]{{0,300}}(?:{BRACES}|\{{%[^%\n]{{1,600}}%\}})){{1,9}})",
+    re.MULTILINE,
+)
+"""Where a link leads, with an expression in it, which may hold spaces, as no address does."""
