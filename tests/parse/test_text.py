@@ -261,3 +261,11 @@ def test_the_line_under_a_head_stays_its_own_where_a_corner_is_put_before_it() -
     )
     cells = {(b.row, b.column): b.text for b in parse(raw, ".txt").blocks if b.kind == "cell"}
     assert (cells[0, 1], cells[0, 2]) == ("One day", "Two days of use")
+
+
+def test_a_key_in_hexadecimals_and_what_stands_around_it_is_no_text() -> None:
+    key = "        " + ":".join(["4f"] * 15) + ":\n"
+    dump = f"Key:\n    Kind: elliptic\n{key * 4}    Curve: P-256\n"
+    assert parse(dump, ".txt").blocks == ()
+    told = f"Compare the print of the key before you trust it.\n\n{key}\n" + "It must agree.\n\n" * 9
+    assert parse(told, ".txt").blocks

@@ -70,7 +70,8 @@ def same_case(left: Text, right: Text, said: AbstractSet[str] = frozenset()) -> 
     pairs = zip(left.section, right.section, strict=False)
     common = [a for a, _ in takewhile(lambda pair: pair[0] is pair[1], pairs)]
     apart = [text.section[len(common) :] for text in (left, right)]
-    two_cases = all(any(map(picks_case, side)) for side in apart)
+    denying = [any(map(_denies, side)) for side in apart]  # "What is shared", "What is not shared"
+    two_cases = denying[0] != denying[1] or all(any(map(picks_case, side)) for side in apart)
     ours, theirs = ([each for each in side if not said >= {*content_keys(each)}] for side in apart)
     examples = bool(common) and common[-1].cued("examples")
     if two_cases or examples or any(map(picks_case, (*ours, *theirs))):
@@ -89,6 +90,10 @@ def picks_case(heading: Text) -> bool:
     numbered = any(token.kind == "number" for token in heading.tokens[_NUMBER:])
     named = numbered or heading.cued("naming a case")
     return named and not heading.cued("recapitulation")
+
+
+def _denies(heading: Text) -> bool:
+    return not heading.words.isdisjoint(heading.reading.lexicon.words("negation"))
 
 
 def _is_aspect(heading: Text) -> bool:

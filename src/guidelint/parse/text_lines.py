@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,6 +23,13 @@ _PAGE = re.compile(r"page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 """What numbers the pages of a printed text."""
 _DRAWN = re.compile(r"([-*_=~#])(?:[ \t]*\1){2,}$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_BYTES = lazy(
+    r"^[ \t]*(?:(?:[0-9A-Fa-f]{2}[: ]?){12,}|[A-Za-z0-9+/]{60,}={0,2})[ \t]*$", re.MULTILINE
+)
+"""A line of bytes, in hexadecimals or as base64 has them."""
+_WRITTEN = lazy(r"^.*\S", re.MULTILINE)
+_DUMPED = 6
+"""What has a line of bytes in so many is no text for readers."""
 _NARROWEST = 40
 _WIDEST = 160
 _FEWEST = 2
@@ -68,7 +77,13 @@ BLANK = Line("", 0, 0)
 
 
 def lines(raw: str, start: int) -> list[Line]:
-    """Give the lines of raw from `start` on, with two blank ones before and behind."""
+    """Give the lines of raw from `start` on, with two blank ones before and behind.
+
+    What a program printed for programs, as a certificate with its key, has none.
+    """
+    printed = len(_BYTES.findall(raw, start))
+    if printed and printed * _DUMPED >= len(_WRITTEN.findall(raw, start)):
+        return [BLANK] * 4
     return [BLANK, BLANK, *map(_line, _LINE.finditer(raw, start)), BLANK, BLANK]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
 _DEEPER, _HIGHER = "([«“", ")]»”"
+_CLOSING_QUOTES = frozenset("»”")
 _NESTING = frozenset((*_DEEPER, *_HIGHER, "—", "–"))
 _HARDER = frozenset(";:–—()")
 """Marks that no enumeration without an opening runs over."""
@@ -207,10 +208,11 @@ class _Cutter:
         found: list[list[Token]] = []
         piece: list[Token] = []
         depth, worded = 0, False
-        for token in tokens:
+        for token, following in zip(tokens, [*said[1:], ""], strict=True):
             if token.kind == "mark":
                 depth += (token.text in _DEEPER) - (token.text in _HIGHER)
-                if token.text == cut and depth <= 0:
+                # “A,” B, and C
+                if token.text == cut and depth <= (following in _CLOSING_QUOTES):
                     found += [piece] if worded else []
                     piece, worded = [], False
                     continue
