@@ -40,7 +40,7 @@ class MissingReference(Check[Params]):
         """Yield a finding for each reference to a number outside an unbroken row."""
         known = reading.once(labels)
         for label in known.referring:
-            if _missing(label, known) and not _is_cited(label):
+            if _missing(label, known) and not (_is_cited(label) or _is_of_a_change(label)):
                 yield _no_part(label, known)
         yield from _dotted(reading, known)
 
@@ -57,6 +57,13 @@ def _is_cited(label: Label) -> bool:
     if denied or text.cued("goes away", start, end) or _is_of_a_book(label):
         return True
     return _elsewhere(text, label.start, label.end)
+
+
+def _is_of_a_change(label: Label) -> bool:
+    """Whether the row of a dated change names the part, which had this number on that day."""
+    cell = label.text.cell
+    day = cell.table.at(cell.row, 0) if cell else None
+    return day is not None and any(each.kind == "date" for each in day.text.quantities)
 
 
 def _is_of_a_book(label: Label) -> bool:

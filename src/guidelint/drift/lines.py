@@ -17,7 +17,7 @@ from unicodedata import category
 import msgspec
 
 from guidelint.lexicon import lexicon
-from guidelint.model import Fact, Page, Place, Span, Subject, Unique
+from guidelint.model import Fact, Page, Place, Span, Subject, Unique, lazy
 from guidelint.parse import parse
 from guidelint.reading import read
 from guidelint.reading.channel import common_ends
@@ -34,6 +34,7 @@ JOINT = " | "
 MARGINS = frozenset(["alt", "chrome"])
 CUES = frozenset(["everywhere", "contact", "disclaimer", "other thing", "page-day"])
 """The cues that a line remembers."""
+_ADDRESS = lazy(r"\w+://\S+")
 SHORT = 3
 """A sentence of fewer words ("Yes.") means nothing alone: it is read with the next one."""
 APOSTROPHES = frozenset("'’‘ʼ")
@@ -132,7 +133,7 @@ def _lines(reading: Reading) -> Iterator[tuple[str, list[TextSpan], str]]:
             found = [each for text in texts for each in _sentences(text)]
         for kind, spans in found:
             words = JOINT.join([text.clean[start:end] for text, start, end in spans])
-            if words.strip():
+            if words.strip() and not (kind == "meta" and _ADDRESS.fullmatch(words)):
                 yield kind, spans, words
 
 
