@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST = 5
 """Words of a half at most."""
+_SLOT = frozenset("[{<")
+"""What a slot opens with: "between [time] and [time]" is to be filled in."""
 
 
 class SameHalves(Check[Params]):
@@ -46,7 +48,7 @@ def _half(words: list[str], start: int, lexicon: Lexicon) -> int:
         if middle < len(words) and words[middle] in joints:
             half = words[start:middle]
             same = half == words[middle + 1 : middle + 1 + size] and not small.issuperset(half)
-            return size if same else 0
+            return size if same and _SLOT.isdisjoint(half) else 0
     return 0
 
 

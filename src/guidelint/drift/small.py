@@ -53,7 +53,10 @@ TELLS_NOTHING = DATED | {"description", "summary", "layout", "lang"}
 ALIKE = 0.55
 """Least likeness of two lines that are one."""
 _YEAR = lazy(r"(?:19|20)\d\d")
-_EDITION = lazy(r"v?\d+(?:[.\d]*\d)?|rev\w*|final|draft|old|new|copy|archive[ds]?", re.ASCII)
+_EDITION = lazy(
+    r"v?\d+(?:[.\d]*\d)?|(?:fy)?(?:\d\d|\d{4})?q[1-4]|rev\w*|final|draft|old|new|copy|archive[ds]?",
+    re.ASCII,
+)
 
 
 class LineGap(NamedTuple):

@@ -100,6 +100,7 @@ def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
         "whole": whole.cued("all-steps") or text.cued("all-steps", start, end),
         "follows": whole.follows,
         "joined": joined / max(1, len(steps) - 1),
+        "outgrown": any(step.low > whole.high for step in steps),
         "close": whole.is_close_to(sum(step.high for step in steps)),
         "aside": whole.cued("no-step") and not said_before(whole.figure, "follows", _DIRECT),
         "choice": text.cued("choice", start, end) and prose,
