@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from guidelint.drift.alignment import Aligned, Shared
     from guidelint.drift.lines import PageLine
 
-SHARE = 0.4
+SHARE = 0.6
 """Share of the words of a page that siblings must have too."""
 SIBLINGS = 3
 """A sentence on fewer pages is not common, where there are so many."""
