@@ -53,6 +53,8 @@ GOES_ON = (
 NEXT_LINE = r"[ \t]*\r?\n[ \t]*"
 """Between two lines of plain text that are parted only by how they are laid out."""
 STOPS = frozenset(".!?:;)”»\"…*’'")
+DASHES = frozenset("—–-")
+"""What stands before the name of whoever is quoted."""
 BROKEN_OFF = "The text breaks off after “{}”."
 UNSTOPPED = "No stop follows “{}”, and every other paragraph ends with one: is this one whole?"
 
@@ -188,13 +190,16 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
         may_be_whole = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
         linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
         is_end = _is_signed(odd[0]) if last == "," else may_be_whole or _is_signature(odd[0])
+        is_end |= own.quoted(odd[0])
         if not is_end and not linked and not _goes_on(odd[0]):
             yield odd[0]
 
 
 def _is_signature(text: Text) -> bool:
-    """Whether the last lines of a page end in a few words with a capital: "See you! The board"."""
+    """Whether its last sentence says who wrote: "See you! The board", "— A guest of ours"."""
     start, end = text.bounds[-1]
+    if text.clean[start] in DASHES:
+        return True
     last = text.between(start, end)
     is_last = not any(each.index > text.index for each in text.reading.body)
     return is_last and len(last) <= SIGNED and last[0].capital

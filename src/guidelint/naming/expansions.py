@@ -76,7 +76,7 @@ def long_of(definition: Definition) -> Long:
 def contradict(one: Long, other: Long) -> bool:
     """Whether two long forms of an acronym contradict each other."""
     mine, theirs = _trimmed(one, other), _trimmed(other, one)
-    if not mine or not theirs or "".join(mine) == "".join(theirs):
+    if not mine or not theirs or "".join(mine) == "".join(theirs) or _goes_on(one, other):
         return False
     if _are_inflected(mine, theirs):
         head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
@@ -89,6 +89,12 @@ def contradict(one: Long, other: Long) -> bool:
     if match.left and match.right:
         return match.share >= 0.45
     return _is_nearly(one, other, match) if match.near else _is_lost(one, other)
+
+
+def _goes_on(one: Long, other: Long) -> bool:
+    """Whether one is the beginning of the other: "Young Fellows", "Young Fellows Programme"."""
+    shorter, longer = sorted((content(one.words), content(other.words)), key=len)
+    return longer[: len(shorter)] == shorter
 
 
 def _is_nearly(one: Long, other: Long, match: Alignment) -> bool:
