@@ -207,6 +207,8 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         others = OTHERS_UNEXPLAINED[band(len(page.unexplained - {right, wrong}), 2, 4)]
         swapped = "swapped" if sorted(right) == sorted(wrong) else "other letters"
         yield f"known, {swapped}, {others if spelt[0] else 'right unexplained'}"
+        if right.casefold() in known_acronyms() and len(rights) == len(wrongs) == 1:
+            yield f"both known, {swapped}, one each"
     if wrong.lower() in page.small:
         yield "is a word"
     coins = right in currency_codes(), wrong in currency_codes()
