@@ -175,3 +175,15 @@ def test_the_head_says_title_language_and_description() -> None:
     assert page[first.span(0, 1).start : first.span(0, 8).end] == "A &amp; B\n C"
     assert page[second.span(3, 4).start : second.span(3, 4).end] == "&eacute;"
     assert parse(page + "<h2>Own</h2>", ".html").title == "Own"
+
+
+def test_cells_without_a_row_of_their_own_begin_one() -> None:
+    page = (
+        "<table><thead><th>Boat</th><th>Fee</th></thead>"
+        "<tr><td>Punt</td><td>4</td></tr><tr><td>Raft</td><td>6</td></tr></table>"
+    )
+    cells = [(b.row, b.column, b.text) for b in parse(page, ".html").blocks]
+    assert cells == [
+        *[(0, 0, "Boat"), (0, 1, "Fee"), (1, 0, "Punt"), (1, 1, "4")],
+        *[(2, 0, "Raft"), (2, 1, "6")],
+    ]

@@ -51,18 +51,24 @@ class _NameFrame(Record):
         return len(self.before) + len(self.after)
 
 
+def _is_entry(text: Text) -> bool:
+    """Whether it is of an entry of a list in the front matter, each of which is of its own."""
+    return any(map(str.isdigit, text.block.key.split(".")))
+
+
 def foreign_owners(reading: Reading) -> Iterator[Stranger]:
     """Give names that are those of the page's owner but for the owner, each said once."""
     frames: dict[_NameFrame, dict[Part, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
     phrases = reading.once(find_phrases) if reading.language else ()
-    for name in (name for phrase in phrases for name in _names(phrase)):
+    told = (phrase for phrase in phrases if not _is_entry(phrase.text))
+    for name in (name for phrase in told for name in _names(phrase)):
         for frame, part in _frames(name):
             frames[frame][part].append(name)
     pairs = {frame: parts for frame, parts in frames.items() if len(parts) == 2}
     if not pairs:
         return
     words = Counter([token.text for text in reading.texts for token in text.tokens])
-    told: set[tuple[int, int]] = set()
+    found_at: set[tuple[int, int]] = set()
     for frame, parts in sorted(pairs.items(), key=lambda each: -each[0].size):
         ranked = sorted(
             parts, key=lambda part: (len(parts[part]), min(map(words.__getitem__, part)))
@@ -73,7 +79,7 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         is_owned = len(said) >= STRONG or text.cued("owner") or text.kind == "chrome"
         at_end = text.kind == "meta" and not frame.after  # "the City of Carrick", no "June Call"
         is_owned |= at_end and all(words[word] > STRONG for word in own)
-        if len(found) > 1 or not is_owned or text.kind == "heading" or key in told:
+        if len(found) > 1 or not is_owned or text.kind == "heading" or key in found_at:
             continue
         is_short = not frame.after and _leading(name, len(part)) < LEADING
         if (is_short and text.kind != "meta") or _has_initials(name):
@@ -84,7 +90,7 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         if prefixes.issuperset(word.lower() for word in (*part, *own)):
             continue  # "Port Brannoc" on the island of "Saint Brannoc"
         if is_owner and _is_stranger(part, own, words):
-            told.add(key)
+            found_at.add(key)
             yield _stranger(name, frame, said, min(words[word] for word in own))
 
 

@@ -33,7 +33,7 @@ from guidelint.naming.setting import (
     relation,
     stand_only_together,
 )
-from guidelint.naming.words import USUAL, commonness, known_acronyms
+from guidelint.naming.words import USUAL, commonness, file_formats, known_acronyms
 from guidelint.reading.channel import common_ends, slip
 from guidelint.reading.initials import EXACT, content, spells
 from guidelint.reading.mentions import is_bracketed, is_shouted, kind_of
@@ -209,6 +209,8 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield f"known, {swapped}, {others if spelt[0] else 'right unexplained'}"
         if right.casefold() in known_acronyms() and len(rights) == len(wrongs) == 1:
             yield f"both known, {swapped}, one each"
+    if file_formats() >= {right.casefold(), wrong.casefold()}:
+        yield "are file formats"
     if wrong.lower() in page.small:
         yield "is a word"
     coins = right in currency_codes(), wrong in currency_codes()

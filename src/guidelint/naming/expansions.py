@@ -14,7 +14,7 @@ import msgspec
 from guidelint.model import Record
 from guidelint.naming.forms import NamedPage
 from guidelint.naming.report import nearest, same_subject
-from guidelint.naming.words import USUAL, commonness, known_acronyms
+from guidelint.naming.words import USUAL, commonness, file_formats, known_acronyms
 from guidelint.reading.channel import align, alike, slip
 from guidelint.reading.definitions import find_definitions
 from guidelint.reading.initials import EXACT, content
@@ -179,7 +179,7 @@ def contradictions(reading: Reading) -> tuple[Clash, ...]:
     for acronym, said in reading.once(NamedPage).definitions.items():
         uses = reading.once(by_form).get(acronym, ())
         is_shared = any(mention.text.cue("shared name") for mention in uses)
-        if len(said) > 1 and not is_shared:
+        if len(said) > 1 and not is_shared and acronym.casefold() not in file_formats():
             found += _in_group(said)
     return tuple(found)
 

@@ -64,6 +64,13 @@ def known_acronyms() -> frozenset[str]:
     return frozenset(" ".join([codes, *(line for line in lines if line[:1] != "#")]).split())
 
 
+@lru_cache(maxsize=1)
+def file_formats() -> frozenset[str]:
+    """Give the names of file formats, folded; many are another one's but for a letter."""
+    listed = ACRONYMS.read_text(encoding="utf-8").casefold().partition("# file formats\n")[2]
+    return frozenset(listed.partition("#")[0].split())
+
+
 @lru_cache(maxsize=8)
 def plain_calendar_words(language: str) -> frozenset[str]:
     """Give the plain names of months and days of a language, and their abbreviations."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 512
 """Browsers stop nesting at this depth; it bounds the search for what an end tag closes."""
+_ROW_GROUPS = frozenset(["table", "thead", "tbody", "tfoot"])
+"""Where a cell begins a row that no tag opens, as HTML has it."""
 _TABLE_PARTS = frozenset(["cell", "row", "rows", "table"])
 _PHRASES = frozenset(["code", "kbd", "samp", "var", "tt", "sup"])
 _NO_BLOCKS = _PHRASES | {"svg", "math"}
@@ -89,6 +91,8 @@ class Elements:
         elif len(self._open) < _DEEPEST:
             if role not in INLINE:
                 self._close_implied(tag, start)
+            if role == "cell" and self._open and self._open[-1].tag in _ROW_GROUPS:
+                self._push("tr", "row", "", start)
             self._push(tag, role, source, start)
             if role == "landmark" and not prose:
                 main = self._article or any(element.role == "main" for element in self._open)

@@ -136,6 +136,8 @@ class _Cutter:
         # "A, with its annex, and B"; "the Anna, built in 1962, and the Clara"
         parts = (cut, *(part for part in (told, alike, said) if 0 < len(part) < len(cut)))
         counts = {size for part in parts for size in self._sizes(part)}
+        if any(token.text == ";" for token in tokens):  # "first, A; second, B and C"
+            counts.add(len(cut))
         if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
             counts.add(sum(map(self._is_clause, cut)))
         joints, last = self._joints(cut[-1]), cut[-1]

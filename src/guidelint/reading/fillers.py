@@ -204,8 +204,11 @@ def _is_nothing(text: Text, number: int) -> bool:
         return False
     if after and after.low in words("joint"):  # "null and void"
         return False
-    is_followed = _is_small(text, after) or (after and after.low in words("before value"))
-    return text.tokens[number].text == "NaN" or bool(is_followed)
+    if text.tokens[number].text == "NaN":
+        return True
+    if before.low in words("copula") and (after is None or after.kind == "mark"):
+        return False  # "if the field is null,"
+    return bool(_is_small(text, after) or (after and after.low in words("before value")))
 
 
 def _is_todo(text: Text, number: int) -> bool:

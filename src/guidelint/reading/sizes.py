@@ -37,8 +37,11 @@ def cardinals(reading: Reading) -> dict[str, int]:
 
 
 def own_number(member: Stretch) -> int:
-    """Give the number a member begins with ("two photos"), or 1."""
-    word = member.printed.split(None, 1)[0].lower()
+    """Give the number a member begins with ("two photos", "the other 3"), or 1."""
+    words = member.text.reading.lexicon.words
+    before = words("leading") | words("ranking")
+    said = member.printed.lower().split(None, 4)
+    word = next((each for each in said if each not in before), said[0])
     if word.isdecimal():
         return int(word) if len(word) < 3 else 1
     return member.text.reading.once(cardinals).get(word, 1)
@@ -106,7 +109,9 @@ def _names_two(text: Text) -> bool:
 
 
 def _is_extra(text: Text) -> bool:
-    """Whether an item is for some only, or a remark: "If you rent: …", "(optional) …", "Note: "."""
+    """Whether an item is for some only, or a remark: "If you rent: …", "(optional) …", "(Note …)"."""
+    if text.clean[0] == "(" and text.clean.rstrip(" .")[-1] == ")":
+        return True
     for hit in text.cue("not counted"):
         after = text.clean[hit.end :].lstrip(_BEHIND_LABEL)[:1]
         if not text.clean[: hit.start].strip(_BEFORE_LABEL) or after in (":", ")"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guidelint.model import OBJECT, Span
 from guidelint.reading.notation import Left, notation, prose
 from guidelint.reading.patterns import form
+from guidelint.reading.text import is_quoted
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ ELEMENTS = frozenset((
     "code",
 ))  # fmt: skip
 """Elements of HTML that are named as a slot may be."""
+_NAMED_ELEMENTS = frozenset(("angle", each) for each in ELEMENTS)
 FEW = 2
 """Nouns of a slot at most, besides small words."""
 TAG = r"<{1,2}([A-Za-z]+(?:[ _][A-Za-z]+){0,5})>{1,2}"
@@ -95,7 +97,25 @@ def _slot(
     if shape not in ("square", "double"):
         purposes = (*purposes, "technical")
     sure = _asks(shape, content, text) and not text.reading.once(notation).shows(text, purposes)
+    sure = sure and not (shape == "square" and _is_for_readers(content, text, *at))
     return Left("slot", text, *at, span or text.block.span(*at), content, sure, shape)
+
+
+def _is_for_readers(content: str, text: Text, start: int, end: int) -> bool:
+    """Whether brackets are the writer's own: for readers to fill in, in an address or a quotation.
+
+    "[your agency]", "www.[agency].gov", “it helps the business [office]”; `\\[date\\]` is escaped.
+    """
+    words = text.reading.lexicon.words
+    asks = content.endswith("?")
+    if not asks and not words("second person").isdisjoint(folded(content).split()):
+        return True
+    own = text.reading.once(notation)
+    escaped = own.raw.startswith("\\[", text.block.span(start, end).start - 1)
+    attached = form(r"[./@]\Z").search(text.clean[:start]) or form(r"[./]\w").match(text.clean, end)
+    low, high = text.bounds[text.sentence_at(start)]
+    quoted = is_quoted(text.clean[low:high], start - low, end - low)
+    return bool(escaped or attached or quoted)
 
 
 def _asks(shape: str, content: str, text: Text) -> bool:
@@ -103,13 +123,14 @@ def _asks(shape: str, content: str, text: Text) -> bool:
     reading = text.reading
     match shape:
         case "square" | "angle":
-            return _is_worded(content, reading)
+            return _is_worded(content, reading) and (shape, content) not in _NAMED_ELEMENTS
         case "double":
             return not reading.once(notation).is_generated and _is_variable(content)
         case "single":
             first, _, second = content.partition("/")  # one word in two forms: "signed/signs"
             choice = len(first) > 2 and second[:3] == first[:3] and "/" not in second
-            return choice or _is_variable(content)
+            is_name = content[0].islower() or "_" in content
+            return choice or (is_name and _is_variable(content))
         case "dollar":
             return content.rpartition("_")[2] in reading.lexicon.words("slot noun")
     return True
