@@ -106,10 +106,11 @@ def _is_for_readers(content: str, text: Text, start: int, end: int) -> bool:
 
     "[your agency]", "www.[agency].gov", “it helps the business [office]”; `\\[date\\]` is escaped.
     """
-    words = text.reading.lexicon.words
-    asks = content.endswith("?")
-    if not asks and not words("second person").isdisjoint(folded(content).split()):
+    words, said = text.reading.lexicon.words, folded(content).split()
+    if not content.endswith("?") and not words("second person").isdisjoint(said):
         return True
+    if not words("still to write").isdisjoint(said) or text.cued("to complete", start, end):
+        return False
     own = text.reading.once(notation)
     escaped = own.raw.startswith("\\[", text.block.span(start, end).start - 1)
     attached = form(r"[./@]\Z").search(text.clean[:start]) or form(r"[./]\w").match(text.clean, end)
