@@ -267,5 +267,5 @@ def test_a_key_in_hexadecimals_and_what_stands_around_it_is_no_text() -> None:
     key = "        " + ":".join(["4f"] * 15) + ":\n"
     dump = f"Key:\n    Kind: elliptic\n{key * 4}    Curve: P-256\n"
     assert parse(dump, ".txt").blocks == ()
-    told = f"Compare the print of the key before you trust it.\n\n{key}\n" + "It must agree.\n\n" * 9
+    told = f"Compare the print of the key first.\n\n{key}\n" + "It must agree.\n\n" * 9
     assert parse(told, ".txt").blocks
