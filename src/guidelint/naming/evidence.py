@@ -203,14 +203,7 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
     if not (introduced or long_swap) and len(page.forms[right]) == len(page.forms[wrong]):
         yield "one each, none introduced"
-    if wrong.casefold() in known_acronyms():
-        others = OTHERS_UNEXPLAINED[band(len(page.unexplained - {right, wrong}), 2, 4)]
-        swapped = "swapped" if sorted(right) == sorted(wrong) else "other letters"
-        yield f"known, {swapped}, {others if spelt[0] else 'right unexplained'}"
-        if right.casefold() in known_acronyms() and len(rights) == len(wrongs) == 1:
-            yield f"both known, {swapped}, one each"
-    if file_formats() >= {right.casefold(), wrong.casefold()}:
-        yield "are file formats"
+    yield from _known_terms(page, right, wrong, explained=spelt[0])
     if wrong.lower() in page.small:
         yield "is a word"
     coins = right in currency_codes(), wrong in currency_codes()
@@ -220,6 +213,20 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield "wrong is a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
+
+
+def _known_terms(page: NamedPage, right: str, wrong: str, *, explained: bool) -> Iterator[str]:
+    """Tell whether the two are known to exist."""
+    low = {right.casefold(), wrong.casefold()}
+    if wrong.casefold() in known_acronyms():
+        others = OTHERS_UNEXPLAINED[band(len(page.unexplained - {right, wrong}), 2, 4)]
+        swapped = "swapped" if sorted(right) == sorted(wrong) else "other letters"
+        yield f"known, {swapped}, {others if explained else 'right unexplained'}"
+        once = len(page.forms[right]) == len(page.forms[wrong]) == 1
+        if once and low <= known_acronyms():
+            yield f"both known, {swapped}, one each"
+    if low <= file_formats():
+        yield "are file formats"
 
 
 def _shown(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _names_two(text: Text) -> bool:
 
 
 def _is_extra(text: Text) -> bool:
-    """Whether an item is for some only, or a remark: "If you rent: …", "(optional) …", "(Note …)"."""
+    """Whether an item is for some only, or a remark: "If you rent: …", "(optional) …", "(…)"."""
     if text.clean[0] == "(" and text.clean.rstrip(" .")[-1] == ")":
         return True
     for hit in text.cue("not counted"):

@@ -104,7 +104,7 @@ def _slot(
 def _is_for_readers(content: str, text: Text, start: int, end: int) -> bool:
     """Whether brackets are the writer's own: for readers to fill in, in an address or a quotation.
 
-    "[your agency]", "www.[agency].gov", “it helps the business [office]”; `\\[date\\]` is escaped.
+    "[your agency]", "www.[agency].gov", “it helps the business [office]”; or they are escaped.
     """
     words, said = text.reading.lexicon.words, folded(content).split()
     if not content.endswith("?") and not words("second person").isdisjoint(said):
