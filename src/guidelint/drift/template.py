@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from guidelint.drift.alignment import Aligned, Shared
     from guidelint.drift.lines import PageLine
 
-SHARE = 0.6
-"""Share of the words of a page that siblings must have too."""
+SHARE, CLOSELY = 0.4, 0.6
+"""Share of the words of a page that siblings must have too, and more for a part to be missed."""
 SIBLINGS = 3
 """A sentence on fewer pages is not common, where there are so many."""
 COMMON = 0.25
@@ -41,22 +41,27 @@ DEEPEST = 7
 
 def template(alignment: Aligned) -> list[Shared]:
     """Give the shared sentences as those pages have them that follow the template, if any."""
-    pages = alignment.pages
-    least = max(min(SIBLINGS, len(pages)), COMMON * len(pages))
-    common = [each for each in alignment.sentences if len(each.rows) >= least]
-    sizes = [_size(first_line(alignment, each)) for each in common]
-    if sum(size > 0 for size in sizes) < FEWEST:
-        return []
-    ours: Counter[int] = Counter()
-    for sentence, size in zip(common, sizes, strict=True):
-        ours.update(dict.fromkeys(sentence.rows, size))
-    every = [sum([_size(line) for line in page.lines]) for page in pages]
-    followers = {page for page, size in enumerate(every) if ours[page] >= SHARE * size > 0}
+    followers = {page for page, share in shares(alignment).items() if share >= SHARE}
     rows = (
         (each, {page: row for page, row in each.rows.items() if page in followers})
         for each in alignment.sentences
     )
     return [replace(each, rows=kept) for each, kept in rows if len(kept) >= PAIR]
+
+
+def shares(alignment: Aligned) -> dict[int, float]:
+    """Give by page the share of its words in sentences of the template, if there is one."""
+    pages = alignment.pages
+    least = max(min(SIBLINGS, len(pages)), COMMON * len(pages))
+    common = [each for each in alignment.sentences if len(each.rows) >= least]
+    sizes = [_size(first_line(alignment, each)) for each in common]
+    if sum(size > 0 for size in sizes) < FEWEST:
+        return {}
+    ours: Counter[int] = Counter()
+    for sentence, size in zip(common, sizes, strict=True):
+        ours.update(dict.fromkeys(sentence.rows, size))
+    every = [sum([_size(line) for line in page.lines]) for page in pages]
+    return {page: ours[page] / size for page, size in enumerate(every) if size}
 
 
 def _size(line: PageLine) -> int:
@@ -135,8 +140,9 @@ def absences(alignment: Aligned, parts: Sequence[Part]) -> Iterator[Absence]:
             missing = members - part.sentence.rows.keys()
             if len(missing) == 1 and part.name != TITLE:
                 lacking.setdefault(missing.pop(), {}).setdefault(at, len(members) - 1)
+    close = {page for page, share in shares(alignment).items() if share >= CLOSELY}
     for page, lost in sorted(lacking.items()):
-        for at, others in lost.items():
+        for at, others in lost.items() if page in close else ():
             sibling, before = _before(parts, parts[at])
             titles = [each for each in before if each.name in TITLES]
             if not any(parts.index(each) in lost for each in (*before[:1], *titles[:1])):
