@@ -39,7 +39,7 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Judged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Of how many findings on public pages that readers judged, how many were right."""
+    """Of how many findings how many were right."""
 
     right: int
     of: int
@@ -52,7 +52,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     needs: words of which a page must have one, in any case, for the rule to speak: it is not even
     loaded for other pages. pages: how many pages a family must have for the rule to speak. pins:
     whether it holds pages against pinned sources, and is silent where there are none.
-    judged: how precise it was on public documentation (`benchmarks/public` writes it).
+    judged: how precise it was on public documentation, where readers judged (`benchmarks/public`
+    writes it). strangers: and on pages by writers who had read no rule, before anything was mended
+    for them (`benchmarks/planted/first_days.py`).
     """
 
     id: str
@@ -63,6 +65,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     examples: Examples
     params: dict[str, Any] = {}
     judged: Judged | None = None
+    strangers: Judged | None = None
     links: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

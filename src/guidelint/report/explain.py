@@ -28,9 +28,7 @@ def explain(rule: Rule) -> str:
 def _sections(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}\n"
     yield f"Severity: {rule.severity}. Check: `{rule.check}`.\n"
-    if rule.judged:
-        right, every = rule.judged.right, rule.judged.of
-        yield f"Right on public documentation: {right} of {every} findings that readers judged.\n"
+    yield from _measured(rule)
     yield f"## Why\n\n{rule.why.strip()}\n"
     yield f"## How to fix\n\n{rule.fix.strip()}\n"
     yield from _parameters(rule)
@@ -41,6 +39,18 @@ def _sections(rule: Rule) -> Iterator[str]:
     yield f"## How to silence\n\n{_silencing(rule.id)}"
     if rule.links:
         yield "## Links\n\n" + "\n".join(f"- <{link}>" for link in rule.links) + "\n"
+
+
+def _measured(rule: Rule) -> Iterator[str]:
+    """Say how often it was right on pages by other hands."""
+    if rule.judged:
+        right, every = rule.judged.right, rule.judged.of
+        yield f"Right on public documentation: {right} of {every} findings that readers judged.\n"
+    if rule.strangers:
+        right, every = rule.strangers.right, rule.strangers.of
+        yield f"Right on strangers' pages on the day they were first read: {right} of {every}.\n"
+    if not (rule.judged or rule.strangers):
+        yield "Not yet measured: it has told nothing on pages by other hands.\n"
 
 
 def _parameters(rule: Rule) -> Iterator[str]:
