@@ -118,6 +118,17 @@ def table(halves: dict[str, list[Told]], size: Counter[str], verdicts: dict[str,
     return "\n".join(rows)
 
 
+def site_list(half: dict[str, str], sizes: dict[str, int]) -> str:
+    """Write the sites of each half with their words."""
+    named = {
+        name: ", ".join(
+            f"{site.replace('+', '/')} ({sizes[site]:,})" for site in sizes if half[site] == name
+        )
+        for name in dict.fromkeys(half.values())
+    }
+    return "\n".join(f"Sites, {name}: {sites}.\n" for name, sites in named.items())
+
+
 def judge_rules(counted: dict[str, Tally]) -> None:
     """Write into each rule's file what was judged of it, and take out what is no longer so."""
     for file in (each for folder in RULES for each in sorted(folder.glob("*/*.yaml"))):
@@ -142,16 +153,17 @@ def main() -> None:
         half = {row["site"]: row["half"] for row in csv.DictReader(file)}
     folders = [given.sites / site for site in half if (given.sites / site).is_dir()]
     halves: dict[str, list[Told]] = {name: [] for name in dict.fromkeys(half.values())}
+    sizes = {folder.name: words(folder) for folder in folders}
     size: Counter[str] = Counter()
     with ProcessPoolExecutor(2) as pool:
         for folder, told in zip(folders, pool.map(findings, folders), strict=True):
             halves[half[folder.name]] += told
-            size[half[folder.name]] += words(folder)
+            size[half[folder.name]] += sizes[folder.name]
     if given.unjudged:
         rest = (each for told in halves.values() for each in told if each.key not in verdicts)
         with given.unjudged.open("w", encoding="utf-8") as file:
             file.writelines(f"{json.dumps(row(each), ensure_ascii=False)}\n" for each in rest)
-    written = table(halves, size, verdicts)
+    written = f"{table(halves, size, verdicts)}\n{site_list(half, sizes)}"
     print(written)
     if given.write:
         judge_rules(tallies([each for told in halves.values() for each in told], verdicts))
