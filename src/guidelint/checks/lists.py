@@ -178,7 +178,7 @@ def _forms(listed: Row) -> list[str]:
     if listed.bulleted and listed.text.block.ordered:
         return []
     if listed.bulleted:
-        return [member.text.folded.strip(" .;,") for member in listed.members]
+        return [each.text.folded[each.start : each.end].strip(" .;,") for each in listed.said]
     amounts = not any(map(str.isalpha, "".join(listed.names)))  # "195 €, 196 € and 196 €"
     if amounts or (listed.bare and not listed.proper):
         return []
