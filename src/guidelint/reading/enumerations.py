@@ -29,6 +29,8 @@ _IN_NAMES = frozenset("-'’.&")
 _BEFORE, _BEHIND = frozenset('`«“"(☐'), frozenset(".;:,!?")
 """Marks that belong to a member that begins with them, and that end one."""
 _COMMAS, _FEWEST = 4, 3
+_FRAGMENT = 4
+"""Words and marks of a sentence that is a thing of its own."""
 _LONGEST, _LONGEST_PIECE = 9, 11
 """Words in a member that runs into its sentence, and in one between commas."""
 
@@ -51,6 +53,7 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     found = {}
     for text in reading.body:
         may = "coordinator" in text.cues or "," in text.clean or ";" in text.clean
+        may = may or len(text.bounds) >= _COMMAS
         if may and (listed := tuple(_Cutter(text).enumerations())):
             found[text.index] = listed
     return found
@@ -83,7 +86,9 @@ class _Cutter:
         return {t.start for t in found if len(t.text) == 1 or not t.text.isupper()}
 
     def enumerations(self) -> Iterator[Enumeration]:
-        """Give those of all sentences."""
+        """Give those of all sentences, and those of which each member is a sentence."""
+        if len(self.text.bounds) >= _COMMAS and self.text.kind == "paragraph":
+            yield from self._fragments()
         for start, end in self.text.bounds:
             said = self.clean[start:end]
             parted = "," in said or ";" in said
@@ -99,15 +104,45 @@ class _Cutter:
         for found in self._running(tokens) if parted and self._is_joined(tokens) else ():
             begin, stop = found[0].start, found[-1].end
             if not any(begin < each.end and each.start < stop for each in opened):
-                yield self._enumeration(found, "bare", {len(found)})
+                opening: Opening = "whole" if self._is_all(found, tokens) else "bare"
+                yield self._enumeration(found, opening, {len(found)})
+
+    def _is_all(self, found: Sequence[Stretch], tokens: Piece) -> bool:
+        """Whether a sentence is nothing but members: "The lease, the form and a photo."."""
+        words = [token for token in tokens if token.kind != "mark"]
+        first = words[words[0].low in self.articles]
+        return found[0].start <= first.start and found[-1].end >= words[-1].end
 
     def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
-        """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-        few = sum(token.text in ",;" for token in tokens) < _COMMAS
+        """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more.
+
+        One comma less is enough where no "and" stands before the last.
+        """
+        enough = _COMMAS - (not self._is_joined(tokens))
+        few = sum(token.text in ",;" for token in tokens) < enough
         if few or self.text.kind != "paragraph":
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
+
+    def _fragments(self) -> Iterator[Enumeration]:
+        """Read things that each are a sentence of a few words: "Towel. Lunch. Change of shoes."."""
+        text, run = self.text, list[Stretch]()
+        for start, end in (*text.bounds, (len(self.clean), len(self.clean))):
+            words = text.between(start, end)
+            member = self._member(words) if self._is_fragment(words) else None
+            if member:
+                run.append(member)
+                continue
+            if len(run) >= _COMMAS:
+                yield self._enumeration(run, "whole", {len(run)})
+            run = []
+
+    def _is_fragment(self, tokens: Piece) -> bool:
+        """Whether a sentence names a thing: a few words without a verb or a little word before."""
+        little = self.little - self.articles
+        begins = bool(tokens) and tokens[0].low.partition("'")[0] not in little
+        return begins and len(tokens) <= _FRAGMENT and not self._is_clause(tokens)
 
     def _opened(self, tokens: Piece) -> Iterator[Enumeration]:
         """Give what stands after a colon, after a dash or in brackets."""
@@ -183,7 +218,7 @@ class _Cutter:
 
     def _members(self, tokens: Piece) -> list[Stretch]:
         cut = self._pieces(tokens)
-        end = next((at for at, piece in enumerate(cut) if at and self._joints(piece)), 0)
+        end = self._last_piece(cut)
         if not end:
             return []
         begin = end - 1
@@ -197,6 +232,17 @@ class _Cutter:
         stretches = [self._tail(cut[begin]), *between, self._head(after, named=named)]
         members = [found for piece in stretches if piece and (found := self._member(piece))]
         return members if len(members) == len(stretches) >= _FEWEST else []
+
+    def _last_piece(self, cut: Sequence[Piece]) -> int:
+        """Give the piece of the last member: it begins with "and", or the first that has one."""
+        joined = [at for at, piece in enumerate(cut) if at and self._joints(piece)]
+        for at in joined:
+            if cut[at][0].start in self.leads and self._is_short(cut[at]):
+                alike = self._shape(cut[at]) == self._shape(cut[joined[0]])
+                return at if alike else joined[0]
+            if not self._is_short(cut[at]):
+                break
+        return joined[0] if joined else 0
 
     # --- pieces between commas ---
 
@@ -221,8 +267,21 @@ class _Cutter:
             else:
                 worded = True
             piece.append(token)
-        found += [piece] if worded else []
+        found = self._without_asides([*found, *([piece] if worded else [])])
         return found if len(found) > 1 or (found and self._joints(found[0])) else []
+
+    def _without_asides(self, pieces: list[list[Token]]) -> list[list[Token]]:
+        """Leave out what stands between commas behind a coordinator: "and, if there is one, D"."""
+        found: list[list[Token]] = []
+        left = iter(pieces)
+        for piece in left:
+            *before, last = piece
+            rest = (next(left, []), next(left, [])) if before and last.start in self.leads else ()
+            if rest and rest[1]:
+                found += [before, [last, *rest[1]]]
+            else:
+                found += [piece, *filter(None, rest)]
+        return found
 
     def _joints(self, piece: Piece) -> list[int]:
         """Give the starts of the coordinators inside of a piece, outside of brackets."""
