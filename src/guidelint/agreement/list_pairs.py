@@ -116,14 +116,27 @@ class ListPair(Record):
         return self.is_in_place and len(alone) == 1
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether the short list has the members of the full one word for word, and another."""
+        both = {*self.full.keys} & {*self.short.keys}
+        return not self.lost and len(self.short.keys) - len(both) == len(self.odd)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a word that all members of the full list have is in the odd ones, too."""
+        common = frozenset.intersection(*self.full.keys)
+        return bool(common) and all(common & self.short.keys[at] for at in self.odd)
+
+    @property
     def size(self) -> int:
         """How many members the full list has."""
         return len(self.full.keys) - self.start
 
     @property
     def is_led(self) -> bool:
-        """Whether a number of so many members leads to one of them."""
-        return self.is_led_to_short or _leads(self.size, self.full.row)
+        """Whether a number of so many members leads to one of them, or the full one is whole."""
+        full = self.full.row
+        return self.is_led_to_short or _leads(self.size, full) or full.whole
 
     @property
     def is_led_to_short(self) -> bool:

@@ -68,8 +68,9 @@ def _is_short(row: Row) -> bool:
     told = row.kind == "sentence" or (row.again and not row.labelled)
     if row.text.kind not in ("paragraph", "item") or not told:
         return False
-    words = (name.split() for name in row.names)
-    return not any(map(str.isdigit, chain(*row.names))) and max(map(len, words)) <= _FEW_WORDS
+    words = [name.split() for name in row.names]
+    figures = any(word[0].isdigit() for word in chain(*words))
+    return not figures and max(map(len, words)) <= _FEW_WORDS
 
 
 def _names_things(row: Row) -> bool:
@@ -85,7 +86,7 @@ def _recall(pair: ListPair) -> Recall:
 
 def _is_told_again(pair: ListPair) -> bool:
     """Whether two lists that are alike are one, and no two cases."""
-    if pair.is_same or _tells_two_cases(pair) or not pair.is_disjoint:
+    if pair.is_same or _tells_two_cases(pair) or not (pair.is_disjoint or pair.is_verbatim):
         return False
     if not _are_names(_recall(pair)):
         return False
@@ -125,10 +126,20 @@ def _is_exchanged(pair: ListPair) -> bool:
 def _is_of_another_size(pair: ListPair) -> bool:
     """Whether a list that is told to be whole is told again with a member more or less."""
     short, full = pair.short.row, pair.full.row
-    if short.bare or full.bare or pair.size < _MANY or not pair.is_led:
+    if (full.bulleted and len(pair.short.keys) in full.sizes) or not pair.is_led:
         return False
-    optional = full.bulleted and len(pair.short.keys) in full.sizes
-    return (pair.is_led_to_short or pair.short.again or short.recap) and not optional
+    if _is_added(pair):
+        return True
+    again = pair.short.again or short.recap
+    enough = pair.size >= _MANY - again and not (short.bare or full.bare)
+    return enough and (pair.is_led_to_short or again)
+
+
+def _is_added(pair: ListPair) -> bool:
+    """Whether a list of many, or of things of one type, has one more among its members."""
+    at = pair.odd[0] if pair.odd else 0
+    inside = 0 < at < len(pair.short.keys) - 1 and not pair.full.row.bare
+    return inside and (pair.size > _MANY or pair.is_typed)
 
 
 def _is_inside(row: Row, at: int) -> bool:

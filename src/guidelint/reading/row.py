@@ -136,8 +136,18 @@ class Row:
         """Whether it is boxes to tick, or what leads to it says that it was told before."""
         if self.kind == "sentence":
             return self.text.cued("telling again", self.bounds[0], self.things[0].start)
-        lead = self.lead if self.kind in ("list", "clauses") else None
-        return self.kind == "boxes" or (lead is not None and lead.cued("telling again"))
+        if self.kind not in ("list", "clauses"):
+            return self.kind == "boxes"
+        over = (self.lead, self.section)
+        return any(each is not None and each.cued("telling again") for each in over)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether it is told that there is nothing else: "all it needs: …", "and no others"."""
+        if self.kind == "sentence":
+            return self.text.cued("nothing else", *self.bounds)
+        lead = self.lead if self.kind in ("list", "clauses", "rows") else None
+        return lead is not None and lead.cued("nothing else")
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
