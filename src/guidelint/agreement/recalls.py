@@ -139,7 +139,14 @@ def _is_added(pair: ListPair) -> bool:
     """Whether a list of many, or of things of one type, has one more among its members."""
     at = pair.odd[0] if pair.odd else 0
     inside = 0 < at < len(pair.short.keys) - 1 and not pair.full.row.bare
-    return inside and (pair.size > _MANY or pair.is_typed)
+    return inside and _is_name(pair.short.row, at) and (pair.size > _MANY or pair.is_typed)
+
+
+def _is_name(row: Row, at: int) -> bool:
+    """Whether a member begins with no little word: "it is possible to go on" is none."""
+    first = row.text.between(row.members[at].start, row.members[at].end)[:1]
+    little = row.text.reading.lexicon.function_words
+    return bool(first) and little.isdisjoint((first[0].low, first[0].low.partition("'")[0]))
 
 
 def _is_inside(row: Row, at: int) -> bool:

@@ -180,6 +180,6 @@ def _forms(listed: Row) -> list[str]:
     if listed.bulleted:
         return [each.text.folded[each.start : each.end].strip(" .;,") for each in listed.said]
     amounts = not any(map(str.isalpha, "".join(listed.names)))  # "195 €, 196 € and 196 €"
-    if amounts or (listed.bare and not listed.proper):
+    if amounts or (listed.loose and not listed.proper):
         return []
     return [name.casefold() for name in listed.names]

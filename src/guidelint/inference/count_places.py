@@ -21,8 +21,6 @@ characters to the sentence it takes up again; what stands farther off counts som
 _LONG_HEADING = 12
 _NEXT = 2
 """Texts from a heading to the only list under it: a paragraph may stand between."""
-_MANY = 5
-"""Members of a sentence that has nothing else, from which a heading may count them."""
 _LISTED = ("list", "clauses", "rows")
 
 
@@ -90,17 +88,16 @@ def _under(page: Rows, each: Announcement) -> list[Row]:
     if len(each.text.clean.split()) > _LONG_HEADING:
         return []
     under = [row for row in page if row.section is each.text]
-    parts = [row for row in under if row.kind in ("heads", "paragraphs") or _is_long(row)]
+    parts = [
+        row
+        for row in under
+        if row.kind in ("heads", "paragraphs") or (row.opening == "whole" and not row.loose)
+    ]
     lists = [row for row in under if row.kind in _LISTED]
     alone = len(lists) == 1 and lists[0].first - each.text.index <= _NEXT
     return parts or [
         row for row in lists[:1] if alone or not row.lead or row.lead.clean[-1:] != "."
     ]
-
-
-def _is_long(row: Row) -> bool:
-    """Whether a text is nothing but members, of which there are many."""
-    return row.opening == "whole" and row.size >= _MANY
 
 
 def _before(page: Rows, each: Announcement) -> Iterator[Row]:

@@ -24,6 +24,8 @@ _REACH = 6
 """Words before a row that tell what it is a row of."""
 _LONGEST = 9
 """Words in the name of a thing; what is longer is a clause."""
+_WHOLE = 5
+"""Members of a sentence that has nothing else, from which it is a list for certain."""
 _ODD = frozenset("\ufffc>*/_@<=")
 _STOPS = frozenset(",;:(–—")
 
@@ -65,6 +67,11 @@ class Row:
     def bare(self) -> bool:
         """Whether it stands inside of a sentence, with nothing before it."""
         return self.opening == "bare"
+
+    @property
+    def loose(self) -> bool:
+        """Whether it may be no list: it runs into a sentence, or is one of a few members."""
+        return self.bare or (self.opening == "whole" and self.size < _WHOLE)
 
     @property
     def named(self) -> bool:
