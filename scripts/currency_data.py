@@ -4,10 +4,11 @@
     python scripts/currency_data.py list-one.xml
 
 `list-one.xml` is ISO 4217 "List One" as its maintenance agency (SIX) publishes it: codes and minor
-units. Names and symbols are the CLDR's, through babel. In `src/guidelint/lexicon/cldr`, codes and
-symbols go into `codes.json`, names (of currencies, countries, days, months) in each language that
-there is a lexicon for into `<language>.json`. A table in the package costs 1 ms to load where
-babel's English locale costs 25 ms; `tests/reading/test_currencies.py` compares the two.
+units. Names, symbols and where each is legal tender are the CLDR's, through babel. In
+`src/guidelint/lexicon/cldr`, codes, symbols and territories go into `codes.json`, names (of
+currencies, countries, days, months) in each language that there is a lexicon for into
+`<language>.json`. A table in the package costs 1 ms to load where babel's English locale costs
+25 ms; `tests/reading/test_currencies.py` compares the two.
 """
 
 from __future__ import annotations
@@ -100,7 +101,12 @@ def write(list_one: str) -> None:
         f"    {json.dumps(code)}: {json.dumps((places, *each), ensure_ascii=False)}"
         for code, places, each in table
     )
-    whole = f'{{\n  "babel": "{BABEL}",\n  "codes": {{\n{signs}\n  }}\n}}\n'
+    used = tender(today=True)
+    lands = ",\n".join(
+        f'    "{code}": "{" ".join(sorted(used[code]))}"' for code, *_ in table if code in used
+    )
+    tables = f'"codes": {{\n{signs}\n  }},\n  "used": {{\n{lands}\n  }}'
+    whole = f'{{\n  "babel": "{BABEL}",\n  {tables}\n}}\n'
     (CLDR / "codes.json").write_text(whole, encoding="utf-8")
     write_names([code for code, *_ in table])
 

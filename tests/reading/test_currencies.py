@@ -7,12 +7,12 @@ from importlib.metadata import version
 
 import pytest
 from babel import localedata
-from babel.numbers import get_currency_precision
+from babel.numbers import get_currency_precision, get_territory_currencies
 
 from guidelint.lexicon import LANGUAGES, cldr
 from guidelint.lexicon.load import FOLDER
 from guidelint.reading.quantities import minor_units, quantities
-from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.currencies import symbols, territories
 from guidelint.reading.quantities.speech import speech_of
 
 INSTALLED = version("babel")
@@ -101,3 +101,12 @@ def test_symbols_and_names_are_read_as_what_they_can_mean(text: str, codes: set[
 @pytest.mark.parametrize("text", ["TOP 10 REASONS", "ALL 5 STAGES", "Room R 5", "he won 5 of them"])
 def test_words_that_look_like_a_currency_are_none(text: str) -> None:
     assert all(read.kind != "money" for read in quantities(text))
+
+
+@same_tables
+def test_territories_are_the_cldrs() -> None:
+    assert territories(frozenset({"XOF"})) == {"BF", "BJ", "CI", "GW", "ML", "NE", "SN", "TG"}
+    assert "HR" in territories(frozenset({"EUR"}))
+    for code, lands in TABLE["used"].items():
+        for land in lands.split():
+            assert code in get_territory_currencies(land), (code, land)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.identity.countries import foreign_countries, leads_there
 from guidelint.identity.labels import foreign_labels
-from guidelint.identity.owners import foreign_money, foreign_owners
+from guidelint.identity.money import foreign_money
+from guidelint.identity.owners import foreign_owners
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:

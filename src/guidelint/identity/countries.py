@@ -190,14 +190,20 @@ def _own(
         return titled[0]
     if codes or len(uses) != 1:
         return None
-    plainly = (each for each in named if each.text.kind not in _STATED and _is_name(each))
+    plainly = (each for each in named if each.text.kind not in _STATED and is_name(each))
     return next(plainly, None)  # none on a page about "Japanese encephalitis"
 
 
-def _is_name(named: CountryName) -> bool:
+def is_name(named: CountryName) -> bool:
     """Whether it is the name of a country, and no word for what is of it."""
     countries = cldr(named.text.reading.language).countries
     return plain(named.printed) == plain(countries.get(named.code, ""))
+
+
+def is_titled(named: CountryName) -> bool:
+    """Whether it stands in the title of a page, or in a heading that opens it."""
+    block = named.text.block
+    return block.key == "title" or (named.text.kind == "heading" and block.level == 1)
 
 
 def _against_file(

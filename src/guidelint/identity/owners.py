@@ -9,7 +9,6 @@ from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
 from guidelint.model import Record
 from guidelint.reading.initials import spells
-from guidelint.reading.money import mentions, money
 from guidelint.reading.names import find_phrases, phrase_of
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Text
     from guidelint.reading.names import NamePart, Phrase
-    from guidelint.reading.quantities.currencies import Codes
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""
@@ -31,9 +29,6 @@ LEAD = 3
 """Texts at the head of a page that say whose it is."""
 ALIKE = 0.6
 """Two names that are more alike are one and misspelt."""
-AMOUNTS = 3
-SURE = 2.0
-"""Log odds of what is certain but for a page that means it."""
 _STATED = frozenset(["meta", "chrome", "alt", "heading"])
 
 Part = tuple[str, ...]
@@ -164,24 +159,3 @@ def _stranger(name: Phrase, frame: _NameFrame, own: Sequence[Phrase], strength: 
     place = own[0].place
     instead = f"everywhere else it is “{place.quote}”"
     return Stranger(name.place, instead, place, score("compound", evidence))
-
-
-def foreign_money(reading: Reading) -> Iterator[Stranger]:
-    """Give the currency of a heading over amounts in another, if nothing else is in it."""
-    figures = reading.once(money)
-    for text in reading.body if len(figures) >= AMOUNTS else ():
-        if text.kind != "heading" or text.block.level < LONGEST:
-            continue
-        below = [each for each in figures if text in each.text.section and each.text.cell]
-        for named in mentions(text) if len(below) >= AMOUNTS else ():
-            is_one = len(named.codes) == 1 and not named.everyday
-            if is_one and not _is_paid(reading, named.codes, text):
-                place = below[0].place
-                instead = f"the amounts below are such as “{place.quote}”"
-                yield Stranger(text.place(named.start, named.end), instead, place, SURE)
-
-
-def _is_paid(reading: Reading, codes: Codes, heading: Text) -> bool:
-    """Whether a page has a currency elsewhere than in a heading."""
-    others = (text for text in reading.body if text is not heading)
-    return any(each.codes & codes for text in others for each in mentions(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -28,12 +28,29 @@ _BEHIND = frozenset({"kr", "DH", "Dh", "Rs", "DA", "DT", "TL"})
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 
 
+def _stored() -> dict[str, Any]:
+    """Read the tables that `scripts/currency_data.py` writes."""
+    tables: dict[str, Any] = msgspec.json.decode((FOLDER / "cldr" / "codes.json").read_bytes())
+    return tables
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[int, Codes]]:
-    """Give the decimal places and symbols of each code; `scripts/currency_data.py` writes them."""
-    file = FOLDER / "cldr" / "codes.json"
-    listed = msgspec.json.decode(file.read_bytes())["codes"]
+    """Give the decimal places and symbols of each code."""
+    listed = _stored()["codes"]
     return {code: (places, frozenset(signs)) for code, (places, *signs) in listed.items()}
+
+
+@lru_cache(maxsize=1)
+def _used() -> dict[str, str]:
+    """Give the territories (ISO 3166) where each code is legal tender, in one string."""
+    used: dict[str, str] = _stored()["used"]
+    return used
+
+
+def territories(codes: Codes) -> frozenset[str]:
+    """Give the territories (ISO 3166) where one of some currencies is legal tender."""
+    return frozenset(land for code in codes for land in _used().get(code, "").split())
 
 
 @lru_cache(maxsize=1)
