@@ -35,7 +35,7 @@ def misplaced_countries(reading: Reading) -> Iterator[Stranger]:
         return
     ours = [each for each in named if each.code == own and is_name(each)]
     frames = Counter([_frame(each) for each in ours])
-    texts = Counter([each.text.index for each in named])
+    texts = {each.text.index for each in named if each.code == own}
     for odd in named:
         frame = _frame(odd)
         is_said = odd.text.kind not in _MARGINS and is_name(odd) and uses[odd.code] == 1
@@ -43,7 +43,7 @@ def misplaced_countries(reading: Reading) -> Iterator[Stranger]:
             place = next(each for each in ours if _frame(each) == frame).place
             evidence = _evidence(odd, uses, own) | {
                 "said again": float(frames[frame] > 1),
-                "beside another": float(texts[odd.text.index] > 1),
+                "own beside it": float(odd.text.index in texts),
             }
             instead = f"the page is about “{place.quote}”"
             yield Stranger(odd.place, instead, place, score("elsewhere", evidence))
@@ -71,10 +71,9 @@ def _evidence(odd: CountryName, uses: Counter[str], own: str) -> Evidence:
 
 
 def _frame(named: CountryName) -> str:
-    """Give the word before a name, as it is before any: "en" of "en Inde" and of "au Togo"."""
+    """Give the word before a name."""
     before = _before(named)
-    word = before[-1].low[: named.start - before[-1].start] if before else ""
-    return named.text.reading.lexicon.names("before a country").get(word, word)
+    return before[-1].low if before else ""
 
 
 def _before(named: CountryName) -> tuple[Token, ...]:
