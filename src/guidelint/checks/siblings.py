@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.identity.countries import foreign_countries, leads_there
-from guidelint.identity.elsewhere import misplaced_countries
 from guidelint.identity.labels import foreign_labels
 from guidelint.identity.money import foreign_money
 from guidelint.identity.owners import foreign_owners
@@ -41,10 +40,7 @@ class LeftBehind(Check[LeftBehindParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Compare the fields, the title and the names of one page; yield what it says."""
-        countries = (
-            *foreign_countries(reading, self.params.keys),
-            *misplaced_countries(reading),
-        )
+        countries = foreign_countries(reading, self.params.keys)
         things = (*foreign_owners(reading), *foreign_labels(reading), *foreign_money(reading))
         for stranger in (*countries, *things):
             is_likely = stranger.score >= self.params.warn_from
