@@ -6,6 +6,7 @@ What speaks for and against a slip (`slip_evidence.py`) is weighed by `guidelint
 from __future__ import annotations
 
 from itertools import chain
+from math import inf
 from typing import TYPE_CHECKING
 
 from guidelint.drift.columns import PAIR
@@ -27,6 +28,10 @@ MOSTLY = 0.5
 """Share of the plain lines with numbers beyond which a page that differs has facts of its own."""
 SHORT = 8
 """Words of a line that says of what day its page is."""
+EVEN = 0.001
+"""Difference of two shares that are one but for rounding."""
+BAR = "|"
+"""What parts the cells of a row."""
 NUMBERS_ALIKE = 6
 """Other numbers that two pages say alike before the only one that differs is odd."""
 
@@ -120,7 +125,8 @@ def odd_values(family: SmallFamily) -> list[Odd]:
     best: dict[object, Odd] = {}
     for plain in pages:
         for number, slots in plain.lines:
-            for slot in filter(_is_candidate, slots):
+            held = _keep_step(slots)
+            for slot in filter(_is_candidate, slots if not held else ()):
                 more = plain.evidence(slot, odd) if slot.kind == "number" else {}
                 is_lone = plain.is_lone(slot, slots)
                 lone = {"lone, pair" if slot.compared < PAIR else "lone": float(is_lone)}
@@ -144,6 +150,7 @@ def _is_candidate(slot: LineSlot) -> bool:
         and (slot.agreeing >= PAIR if slot.compared >= PAIR else not _is_fact(slot))
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
+        and BAR not in (*slot.words, *rival)  # a row with one more cell
         and slot.kind is not None
         and not (slot.kind == "polarity" and (_is_fact(slot) or _says_else(slot)))
         and not (slot.kind == "number" and (_is_page_day(slot) or _is_split(slot)))
@@ -151,6 +158,31 @@ def _is_candidate(slot: LineSlot) -> bool:
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )
+
+
+def _keep_step(slots: Sequence[LineSlot]) -> bool:
+    """Whether two numbers of a line are both as many times a sibling's: facts, and worked out.
+
+    "8 a week, and so 16 for two of them" beside "5 a week, and so 10".
+    """
+    numbers = [slot for slot in slots if slot.kind == "number"]
+    if len({_unit(slot) for slot in numbers}) > 1:  # "150 km (93 miles)"
+        return False
+    shares = [_value(slot.words) / (_value(slot.rival.words) or inf) for slot in numbers]
+    return len(shares) > 1 and min(shares) > 0 and max(shares) - min(shares) < EVEN
+
+
+def _unit(slot: LineSlot) -> Words:
+    """Give the sign before a number, or else the word behind it."""
+    words, (start, stop) = slot.line.words, (slot.spot.start, slot.spot.stop)
+    sign = words[max(0, start - 1) : start]
+    return sign if sign and not sign[0].isalnum() else words[stop : stop + 1]
+
+
+def _value(words: Words) -> float:
+    """Give the number of a value, or 0."""
+    digits = "".join(words).replace(",", ".").strip(".")
+    return float(digits) if digits.replace(".", "", 1).isdecimal() else 0.0
 
 
 def _is_fact(slot: LineSlot) -> bool:

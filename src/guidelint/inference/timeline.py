@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SLACK = Fraction(1, 2)
 """Of its unit, what a total may be off that is printed in another unit than its steps."""
+_COUPLED = 32
+"""Characters between two amounts that are joined."""
 _DIRECT = 16
 """Characters before a total in which it is said to follow, so that it is of the steps."""
 
@@ -100,8 +102,18 @@ def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
         "whole": whole.cued("all-steps") or text.cued("all-steps", start, end),
         "follows": whole.follows,
         "joined": joined / max(1, len(steps) - 1),
+        "coupled": _is_coupled(whole, steps[-1]),
         "outgrown": any(step.low > whole.high for step in steps),
         "close": whole.is_close_to(sum(step.high for step in steps)),
         "aside": whole.cued("no-step") and not said_before(whole.figure, "follows", _DIRECT),
         "choice": text.cued("choice", start, end) and prose,
     }
+
+
+def _is_coupled(whole: Step, last: Step) -> bool:
+    """Whether both are joined: "25 hours of lessons and 31 hours in all" are two wholes."""
+    text, (start, end) = whole.figure.text, (last.figure.end, whole.figure.start)
+    if last.figure.text is not text or not 0 < end - start < _COUPLED:
+        return False
+    joints = [hit.end for hit in text.cue("coordinator") if start <= hit.start < end]
+    return bool(joints) and not text.clean[joints[-1] : end].strip()

@@ -340,7 +340,8 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
         tokens = () if leads.isdisjoint(text.words) else text.tokens
         for number, token in enumerate(tokens[1:], 1):
             is_capital, lead = token.text.isupper(), tokens[number - 1].low
-            if is_capital and number > 1 and lead in named - leads:
+            told = is_capital or token.low in small
+            if told and number > 1 and lead in named - leads:
                 lead = tokens[number - 2].low
             if lead in leads and token.low in (forms if is_capital else small):
                 return True

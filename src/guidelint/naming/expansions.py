@@ -214,11 +214,12 @@ def _is_rival(one: Definition, other: Definition) -> bool:
 
 
 def _is_one_more(definition: Definition) -> bool:
-    """Whether a page says that another thing has the acronym, too: "another WTO"."""
-    short = definition.short
-    before = short.text.tokens[max(0, short.token - 1) : short.token]
-    words = short.text.reading.lexicon.words("one more of a name")
-    return any(token.low in words for token in before)
+    """Whether a page says that another thing has the acronym: "another WTO", "WTO too"."""
+    tokens, at = definition.short.text.tokens, definition.short.token
+    words = definition.short.text.reading.lexicon.words
+    before = {token.low for token in tokens[max(0, at - 1) : at]}
+    behind = {token.low for token in tokens[at + 1 : at + 2]}
+    return bool(before & words("one more of a name") or behind & words("one more behind a name"))
 
 
 def _is_entry(definition: Definition) -> bool:
