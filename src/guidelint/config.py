@@ -62,6 +62,12 @@ class SourcesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: dict[str, tuple[str | dict[str, Any], ...]] = {}
 
 
+class ReaderConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where `guidelint read` keeps its verdicts; the folder is relative to the configuration."""
+
+    folder: str = "readings"
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole configuration; its paths are relative to `root`, the folder of its file `path`."""
 
@@ -71,6 +77,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
     sources: SourcesConfig = SourcesConfig()
+    reader: ReaderConfig = ReaderConfig()
     root: str = ""
     path: str = ""
 
@@ -122,6 +129,18 @@ def _with_subjects(tree: YamlFile) -> Any:
 def sources_folder(config: Config) -> Path:
     """Find the folder of the pinned sources."""
     return Path(config.root, config.sources.folder)
+
+
+def readings_folder(config: Config) -> Path:
+    """Find the folder of the second reader's verdicts."""
+    return Path(config.root, config.reader.folder)
+
+
+def page_name(config: Config, path: str) -> str:
+    """Give the path of a page from the folder of the configuration, as its verdicts name it."""
+    base = Path(config.root).resolve()
+    full = Path(path).resolve()
+    return full.relative_to(base).as_posix() if full.is_relative_to(base) else full.as_posix()
 
 
 def rule_setting(value: Any) -> RuleConfig | None:

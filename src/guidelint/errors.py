@@ -41,6 +41,10 @@ class SourceError(GuidelintError):
     """A pinned source that does not hold, or a service that did not give one."""
 
 
+class ReaderError(GuidelintError):
+    """A file of verdicts, or a reply of a model, that cannot be read."""
+
+
 class UsageError(GuidelintError):
     """A command line that cannot be carried out."""
 

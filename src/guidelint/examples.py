@@ -9,10 +9,11 @@ import msgspec
 from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.engine import Task, judge, prepare, scan
-from guidelint.errors import SourceError
+from guidelint.errors import ReaderError, SourceError
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
 from guidelint.pins import read_pin
+from guidelint.verdicts import PageVerdicts, told
 from guidelint.yamlfile import parse_yaml
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from guidelint.packs import Example, LoadedRule
 
 OPEN, CLOSE = "«", "»"
-PINS = "sources/"
+PINS, READINGS = "sources/", "readings/"
 Mark = tuple[str, int, int]
 """(path, start, end)"""
 
@@ -80,11 +81,12 @@ def _shown(example: Example, mark: Mark) -> str:
 
 
 def _files(example: Example) -> Iterator[tuple[str, str]]:
-    """Yield the pages of an example; what lies in `sources/` is a pin."""
+    """Yield the pages of an example; what lies in `sources/` is a pin, in `readings/` verdicts."""
     if isinstance(example, str):
         yield "example.md", example
     else:
-        yield from ((path, text) for path, text in example.items() if not path.startswith(PINS))
+        others = (PINS, READINGS)
+        yield from ((path, text) for path, text in example.items() if not path.startswith(others))
 
 
 def _unmarked(text: str) -> str:
@@ -113,7 +115,13 @@ def _run(loaded: LoadedRule, example: Example, context: Context) -> tuple[list[F
         for path, text in ({} if isinstance(example, str) else example).items()
         if path.startswith(PINS)
     ]
-    rules = prepare([loaded], msgspec.structs.replace(context, pins=(*context.pins, *pins)))
+    verdicts = told(
+        parse_yaml(text, path, ReaderError).read(PageVerdicts, ReaderError)
+        for path, text in ({} if isinstance(example, str) else example).items()
+        if path.startswith(READINGS)
+    )
+    known = msgspec.structs.replace(context, pins=(*context.pins, *pins), verdicts=verdicts)
+    rules = prepare([loaded], known)
     scans = [scan(Task(source, subjects[source.path]), rules) for source in sources]
     judged = list(judge(scans, rules))
     found = [finding for each in scans for finding in each.findings]

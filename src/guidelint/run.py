@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from guidelint.checks import Context
-from guidelint.config import Config, rule_setting, sources_folder
+from guidelint.config import Config, page_name, readings_folder, rule_setting, sources_folder
 from guidelint.discover import Source, discover
 from guidelint.engine import Plan, Scan, Task, judge, scan_all
 from guidelint.errors import (
@@ -55,7 +55,7 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     known = load_rules(config)
     rules = select_rules(known, config, options)
     subjects = assign_subjects(sources, config)
-    context = Context(pins=_pins(config))
+    context = Context(pins=_pins(config), verdicts=_verdicts(config, sources))
     families = Counter((subject.collection, subject.lang) for subject in subjects.values())
     asked = ((source, subjects[source.path]) for source in sources)
     tasks = [Task(*each, families[each[1].collection, each[1].lang]) for each in asked]
@@ -82,6 +82,18 @@ def _pins(config: Config) -> tuple[Any, ...]:
     from guidelint.pins import load_pins
 
     return load_pins(folder, config.sources.max_age_days)
+
+
+def _verdicts(config: Config, sources: Sequence[Source]) -> dict[str, tuple[Any, ...]]:
+    """Give the verdicts of the second reader by the paths of the pages as they are shown."""
+    folder = readings_folder(config)
+    if not folder.is_dir():
+        return {}
+    from guidelint.verdicts import load_verdicts, told
+
+    known = told(load_verdicts(folder).values())
+    paths = ((source.path, page_name(config, source.path)) for source in sources)
+    return {path: known[name] for path, name in paths if name in known}
 
 
 def settle(

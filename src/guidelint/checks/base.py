@@ -45,10 +45,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What a check may know beyond the page: the day of the run and the pinned sources."""
+    """What a check may know beyond the page: the day of the run, pinned sources and verdicts.
+
+    verdicts: those of the second reader by the path of their page.
+    """
 
     today: date = msgspec.field(default_factory=lambda: datetime.now(tz=UTC).date())
     pins: tuple[Any, ...] = ()
+    verdicts: dict[str, tuple[Any, ...]] = {}
 
 
 P = TypeVar("P", bound=Params)

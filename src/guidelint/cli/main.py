@@ -24,6 +24,7 @@ COMMANDS = {
     "family": ("families", "Show what was understood of the families among the pages."),
     "facts": ("families", "List what pages claim, fact by fact."),
     "learn": ("families", "Propose a rule pack from what most pages say."),
+    "read": ("read", "Ask a second reader which statements cannot hold, and pin what it finds."),
     "sources": ("sources", "Pin what authorities say: pull, add, status, show, diff."),
 }
 """Of each subcommand its module, which holds it under its own name, and what it does."""
