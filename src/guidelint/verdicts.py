@@ -37,7 +37,7 @@ class Quoted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quote: str
 
 
-class Verdict(
+class PinnedVerdict(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
 ):
     """What was found and what the second question gave.
@@ -73,7 +73,7 @@ class PageVerdicts(
     on: date | None = None
     questions: int = 1
     asked: tuple[str, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    verdicts: tuple[PinnedVerdict, ...] = ()
 
 
 def load_verdicts(folder: Path) -> dict[str, PageVerdicts]:
@@ -88,7 +88,7 @@ def load_verdicts(folder: Path) -> dict[str, PageVerdicts]:
     return {each.page: each for each in read}
 
 
-def told(every: Iterable[PageVerdicts]) -> dict[str, tuple[Verdict, ...]]:
+def told(every: Iterable[PageVerdicts]) -> dict[str, tuple[PinnedVerdict, ...]]:
     """Give the verdicts by page that nobody denies, here or on another page."""
     every = list(every)
     denied = {each.said for page in every for each in page.verdicts if each.denied}

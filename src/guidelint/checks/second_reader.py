@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.model import Place
-    from guidelint.reader.statements import Statement
+    from guidelint.reader.statements import NumberedStatement
     from guidelint.reading import Reading
-    from guidelint.verdicts import Quoted, Verdict
+    from guidelint.verdicts import PinnedVerdict, Quoted
 
 
 class SecondReader(Check[Params]):
@@ -21,7 +21,7 @@ class SecondReader(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each verdict: a note where the second question was not answered."""
-        verdicts: Sequence[Verdict] = self.context.verdicts.get(reading.page.path, ())
+        verdicts: Sequence[PinnedVerdict] = self.context.verdicts.get(reading.page.path, ())
         standing = _standing(reading) if verdicts else {}
         for verdict in verdicts:
             first = _place(verdict.first, standing)
@@ -30,21 +30,21 @@ class SecondReader(Check[Params]):
                 yield _finding(verdict, first, second)
 
 
-def _standing(reading: Reading) -> Mapping[str, Statement]:
+def _standing(reading: Reading) -> Mapping[str, NumberedStatement]:
     """Give the statements of a page by their keys, the first of those that are alike."""
     from guidelint.reader.statements import statements
 
     return {each.key: each for each in reversed(reading.once(statements))}
 
 
-def _place(quoted: Quoted, standing: Mapping[str, Statement]) -> Place | None:
+def _place(quoted: Quoted, standing: Mapping[str, NumberedStatement]) -> Place | None:
     from guidelint.reader.statements import digest
 
     statement = standing.get(digest(quoted.statement))
     return statement.place(quoted.quote) if statement else None
 
 
-def _finding(verdict: Verdict, first: Place, second: Place | None) -> Finding:
+def _finding(verdict: PinnedVerdict, first: Place, second: Place | None) -> Finding:
     """Tell at the later place what the second reader says, with the earlier one beside it."""
     severity = None if verdict.answer == "cannot" else Severity.note
     asks = "decide which of the two holds" if second else "check it"

@@ -11,11 +11,11 @@ from guidelint.inference.relation import spot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reader.replies import Claim, Passage
+    from guidelint.reader.replies import Quotation, ReaderClaim
     from guidelint.reading import Figure, Reading
 
 
-def is_refuted(reading: Reading, claim: Claim) -> bool:
+def is_refuted(reading: Reading, claim: ReaderClaim) -> bool:
     """Whether a sum or date that is called wrong holds, or two values are one in other words.
 
     Only what was computed counts: each figure of the quote is the result of a relation that holds,
@@ -32,7 +32,7 @@ def is_refuted(reading: Reading, claim: Claim) -> bool:
     return of_one_kind and can_both_hold(first[0], second[0])
 
 
-def _figures(reading: Reading, passage: Passage) -> Iterator[Figure]:
+def _figures(reading: Reading, passage: Quotation) -> Iterator[Figure]:
     """Give the figures that begin inside of a quote."""
     span = passage.place.span
     for part in passage.statement.parts:

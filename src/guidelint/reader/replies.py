@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from guidelint.reader.requests import Request
-    from guidelint.reader.statements import Statement
+    from guidelint.reader.statements import NumberedStatement
 
 ClaimKind = Literal["pair", "alone"]
 Answer = Literal["cannot", "can", "unclear"]
@@ -43,27 +43,27 @@ class _Answered(msgspec.Struct, frozen=True):
     answer: Answer
 
 
-class Passage(Unique, frozen=True, eq=False):
+class Quotation(Unique, frozen=True, eq=False):
     """Words of a statement, and where they stand."""
 
-    statement: Statement
+    statement: NumberedStatement
     quote: str
     place: Place
 
 
-class Claim(Unique, frozen=True, eq=False):
+class ReaderClaim(Unique, frozen=True, eq=False):
     """What a reply says of a page; `second` is None where one statement is wrong by itself."""
 
     kind: ClaimKind
-    first: Passage
-    second: Passage | None
+    first: Quotation
+    second: Quotation | None
     why: str
 
 
 class Believed(Unique, frozen=True, eq=False):
     """The claims of a reply; `misquoted` ones named or quoted what does not stand there."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[ReaderClaim, ...]
     misquoted: int
 
 
@@ -92,7 +92,7 @@ def _decoded(reply: str, kind: type[T]) -> T | None:
         return None
 
 
-def _claim(found: _Found, shown: Mapping[int, Statement]) -> Claim | None:
+def _claim(found: _Found, shown: Mapping[int, NumberedStatement]) -> ReaderClaim | None:
     is_pair = found.kind == "pair"
     numbers = (found.first, found.second) if is_pair else (found.first,)
     if len({*numbers}) < len(numbers) or not shown.keys() >= {*numbers}:
@@ -101,25 +101,25 @@ def _claim(found: _Found, shown: Mapping[int, Statement]) -> Claim | None:
     second = _passage(shown[found.second], found.quote_second) if found.second and is_pair else None
     if first is None or (is_pair and second is None):
         return None
-    why = _UNSHOWN.sub(" ", found.why).strip()[:LONGEST_WHY]
-    return Claim(found.kind, *_in_order(first, second), why)
+    why = " ".join(_UNSHOWN.sub(" ", found.why).split())[:LONGEST_WHY]
+    return ReaderClaim(found.kind, *_in_order(first, second), why)
 
 
-def _passage(statement: Statement, quote: str) -> Passage | None:
+def _passage(statement: NumberedStatement, quote: str) -> Quotation | None:
     place = statement.place(quote)
-    return Passage(statement, quote.strip(), place) if place else None
+    return Quotation(statement, quote.strip(), place) if place else None
 
 
-def _in_order(first: Passage, second: Passage | None) -> tuple[Passage, Passage | None]:
+def _in_order(first: Quotation, second: Quotation | None) -> tuple[Quotation, Quotation | None]:
     """Give a pair in the order of the page, so that it is one pair however a reply has it."""
     if second and second.statement.number < first.statement.number:
         return second, first
     return first, second
 
 
-def unique(claims: Iterator[Claim]) -> tuple[Claim, ...]:
+def unique(claims: Iterator[ReaderClaim]) -> tuple[ReaderClaim, ...]:
     """Leave out a claim about statements that another one is about already."""
-    found: dict[tuple[int, int], Claim] = {}
+    found: dict[tuple[int, int], ReaderClaim] = {}
     for each in claims:
         second = each.second.statement.number if each.second else 0
         found.setdefault((each.first.statement.number, second), each)

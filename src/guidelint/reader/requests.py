@@ -11,13 +11,13 @@ import msgspec
 
 from guidelint.errors import ReaderError
 from guidelint.model import Unique
-from guidelint.reader.statements import Statement, digest
+from guidelint.reader.statements import NumberedStatement, digest
 from guidelint.yamlfile import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reader.replies import Claim
+    from guidelint.reader.replies import ReaderClaim
 
 Kind = Literal["page", "pair", "alone"]
 LANGUAGES = ("en", "fr")
@@ -51,7 +51,7 @@ class Request(Unique, frozen=True, eq=False):
     kind: Kind
     path: str
     language: str
-    statements: tuple[Statement, ...]
+    statements: tuple[NumberedStatement, ...]
     shown: str
 
     @property
@@ -79,13 +79,15 @@ def questions(language: str) -> Questions:
     return parse_yaml(text, name, ReaderError).read(Questions, ReaderError)
 
 
-def page_requests(path: str, language: str, said: Sequence[Statement]) -> Iterator[Request]:
+def page_requests(path: str, language: str, said: Sequence[NumberedStatement]) -> Iterator[Request]:
     """Ask about a page, in pieces that overlap where it is long."""
     for piece in _pieces(said):
         yield Request("page", path, language, tuple(piece), _numbered(piece))
 
 
-def claim_request(claim: Claim, path: str, language: str, said: Sequence[Statement]) -> Request:
+def claim_request(
+    claim: ReaderClaim, path: str, language: str, said: Sequence[NumberedStatement]
+) -> Request:
     """Ask again about what was claimed, alone, and of a pair the second passage first."""
     first, second = claim.first.statement, claim.second
     if second is not None:
@@ -97,7 +99,7 @@ def claim_request(claim: Claim, path: str, language: str, said: Sequence[Stateme
     return Request("alone", path, language, (first,), "\n".join(lines))
 
 
-def _pieces(said: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+def _pieces(said: Sequence[NumberedStatement]) -> Iterator[Sequence[NumberedStatement]]:
     """Cut statements into pieces of at most MOST words, each with the end of the one before."""
     begin, words = 0, 0
     for at, each in enumerate(said):
@@ -108,7 +110,7 @@ def _pieces(said: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
     yield said[begin:]
 
 
-def _back(said: Sequence[Statement], end: int) -> int:
+def _back(said: Sequence[NumberedStatement], end: int) -> int:
     """Give where the last OVERLAP words before a statement begin."""
     words, at = 0, end
     while at > 1 and words < OVERLAP:
@@ -117,7 +119,7 @@ def _back(said: Sequence[Statement], end: int) -> int:
     return at
 
 
-def _numbered(piece: Sequence[Statement]) -> str:
+def _numbered(piece: Sequence[NumberedStatement]) -> str:
     lines = []
     for where, under in groupby(piece, key=lambda each: each.where):
         lines += [f"# {where}"] if where else []

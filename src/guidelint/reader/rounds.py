@@ -16,13 +16,13 @@ from guidelint.reader.recomputed import is_refuted
 from guidelint.reader.replies import answered, believed, unique
 from guidelint.reader.requests import claim_request, page_requests
 from guidelint.reader.statements import digest, statements
-from guidelint.verdicts import PageVerdicts, Quoted, Verdict
+from guidelint.verdicts import PageVerdicts, PinnedVerdict, Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reader.replies import Believed, Claim, Passage
+    from guidelint.reader.replies import Believed, Quotation, ReaderClaim
     from guidelint.reader.requests import Request
     from guidelint.reading import Reading
 
@@ -48,7 +48,7 @@ class Round(Unique, frozen=True, eq=False):
     """
 
     pending: tuple[Request, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[PinnedVerdict, ...]
     asked: tuple[str, ...]
     unread: tuple[str, ...]
     dropped: Dropped
@@ -80,7 +80,9 @@ def round_of(
     return Round(
         pending=tuple([each for each in (*first, *again) if each.key not in told]),
         verdicts=tuple(
-            Verdict(first=_quoted(claim.first), second=_second(claim), why=claim.why, answer=answer)
+            PinnedVerdict(
+                first=_quoted(claim.first), second=_second(claim), why=claim.why, answer=answer
+            )
             for request, claim in again.items()
             if (answer := replies.get(request.key)) and answer != "can"
         ),
@@ -102,19 +104,19 @@ def pinned(old: PageVerdicts, reading: Reading, done: Round) -> PageVerdicts:
     return msgspec.structs.replace(old, asked=done.asked, verdicts=(*kept, *done.verdicts))
 
 
-def _stands(verdict: Verdict, standing: AbstractSet[str]) -> bool:
+def _stands(verdict: PinnedVerdict, standing: AbstractSet[str]) -> bool:
     return all(digest(each) in standing for each in verdict.said)
 
 
-def _said(claim: Claim) -> frozenset[str]:
+def _said(claim: ReaderClaim) -> frozenset[str]:
     """Give the statements of a claim as those of a verdict are given."""
     passages = (each for each in (claim.first, claim.second) if each)
     return frozenset([" ".join(each.statement.said.split()) for each in passages])
 
 
-def _quoted(passage: Passage) -> Quoted:
+def _quoted(passage: Quotation) -> Quoted:
     return Quoted(passage.statement.said, passage.quote)
 
 
-def _second(claim: Claim) -> Quoted | None:
+def _second(claim: ReaderClaim) -> Quoted | None:
     return _quoted(claim.second) if claim.second else None

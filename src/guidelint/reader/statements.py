@@ -23,7 +23,7 @@ KEY = 16
 """Hexadecimal digits by which a statement or a request is known."""
 
 
-class Part(Unique, frozen=True, eq=False):
+class StatementPart(Unique, frozen=True, eq=False):
     """Clean `[start, end)` of a text, which begins at `at` in what its statement says."""
 
     text: Text
@@ -32,7 +32,7 @@ class Part(Unique, frozen=True, eq=False):
     at: int
 
 
-class Statement(Unique, frozen=True, eq=False):
+class NumberedStatement(Unique, frozen=True, eq=False):
     """A sentence, heading or row of a page.
 
     number: from 1. where: the headings it stands under, and for a row those of its columns. said:
@@ -42,7 +42,7 @@ class Statement(Unique, frozen=True, eq=False):
     number: int
     where: str
     said: str
-    parts: tuple[Part, ...]
+    parts: tuple[StatementPart, ...]
 
     @property
     def key(self) -> str:
@@ -71,16 +71,16 @@ def digest(*said: str) -> str:
     return sha256(words.encode()).hexdigest()[:KEY]
 
 
-def statements(reading: Reading) -> tuple[Statement, ...]:
+def statements(reading: Reading) -> tuple[NumberedStatement, ...]:
     """Give the statements of a page in reading order. Ask for them by `reading.once`."""
     return tuple([_statement(number, parts) for number, parts in enumerate(_parts(reading), 1)])
 
 
-def _end(part: Part) -> int:
+def _end(part: StatementPart) -> int:
     return part.at + part.end - part.start
 
 
-def _parts(reading: Reading) -> Iterator[list[Part]]:
+def _parts(reading: Reading) -> Iterator[list[StatementPart]]:
     """Give the parts of each statement: a row of a table, or a sentence."""
     read = (text for text in reading.texts if text.kind not in ("chrome", "alt") and text.clean)
     for row, texts in groupby(read, key=_row_of):
@@ -88,7 +88,7 @@ def _parts(reading: Reading) -> Iterator[list[Part]]:
             yield list(_row(texts))
         else:
             for text in texts:
-                yield from ([Part(text, start, end, 0)] for start, end in text.bounds)
+                yield from ([StatementPart(text, start, end, 0)] for start, end in text.bounds)
 
 
 def _row_of(text: Text) -> tuple[int, int] | None:
@@ -96,24 +96,24 @@ def _row_of(text: Text) -> tuple[int, int] | None:
     return (block.group, block.row) if text.kind == "cell" else None
 
 
-def _row(texts: Iterator[Text]) -> Iterator[Part]:
+def _row(texts: Iterator[Text]) -> Iterator[StatementPart]:
     at = 0
     for text in texts:
-        yield Part(text, 0, len(text.clean), at)
+        yield StatementPart(text, 0, len(text.clean), at)
         at += len(text.clean) + len(BETWEEN)
 
 
-def _statement(number: int, parts: list[Part]) -> Statement:
+def _statement(number: int, parts: list[StatementPart]) -> NumberedStatement:
     text = parts[0].text
     said = BETWEEN.join([part.text.clean[part.start : part.end] for part in parts])
     heads = [each.clean for each in text.section]
     if text.kind == "meta":
         heads = [text.block.key]
     heads += [BETWEEN.join(filter(None, map(_head, parts)))] if text.kind == "cell" else []
-    return Statement(number, ABOVE.join(filter(None, heads)), said, tuple(parts))
+    return NumberedStatement(number, ABOVE.join(filter(None, heads)), said, tuple(parts))
 
 
-def _head(part: Part) -> str:
+def _head(part: StatementPart) -> str:
     cell = part.text.cell
     head = cell.column_label if cell else None
     return head.clean if head and head is not part.text else ""
