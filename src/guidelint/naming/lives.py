@@ -154,8 +154,9 @@ def is_set_off(mention: Mention) -> bool:
 
 
 def entries_of(mentions: Iterable[Mention]) -> set[int]:
-    """Give the lists of which forms open an item and are explained there: "HMF: a sugar"."""
-    items = (each for each in mentions if each.text.kind == "item" and _is_label(each))
+    """Give the lists and tables that explain forms, each in an item or row: "HMF: a sugar"."""
+    kinds = ("item", "cell")
+    items = (each for each in mentions if each.text.kind in kinds and _is_label(each))
     return {each.text.block.group for each in items}
 
 

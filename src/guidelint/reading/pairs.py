@@ -26,8 +26,10 @@ END = r"[-−]?(?:\d[\d.,:]*|[^\W\d_]|∞)"
 FREE = (
     rf"[\[(]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[,;]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[\])]"
     rf"|[\[\]()]{END}[,;]\s?{END}[\[\]()]|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
+    r"|(?<=[\"'“‘«])\s?[()\[\]](?=\s?[\"'”’»])"
 )
-"""A half-open interval "[0, 1)" or "]0, 1]", a smiley and an escaped bracket do not pair."""
+"""A half-open interval "[0, 1)" or "]0, 1]", a smiley, an escaped bracket and one that is spoken of
+("look for “[”") do not pair."""
 TURNED = "„|»[^«»]*«|”[^“”]*“"
 """Quotation marks as other languages turn them."""
 LABEL = (
