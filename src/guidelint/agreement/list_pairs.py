@@ -51,8 +51,7 @@ class FullList:
         reading = row.text.reading
         self.whole = self.keys = [_keys(reading, thing.printed) for _, thing, _ in members]
         if row.kind != "sentence":
-            said = dict(zip(row.members, row.said, strict=True))
-            texts = [said[member].printed.replace("(", "") for *_, member in members]
+            texts = [member.text.clean.replace("(", "") for *_, member in members]
             self.whole = [_keys(reading, said) for said in texts]
 
     def is_named(self, keys: Keys, at: int) -> bool:

@@ -178,7 +178,7 @@ def _forms(listed: Row) -> list[str]:
     if listed.bulleted and listed.text.block.ordered:
         return []
     if listed.bulleted:
-        return [each.text.folded[each.start : each.end].strip(" .;,") for each in listed.said]
+        return [member.text.folded.strip(" .;,") for member in listed.members]
     amounts = not any(map(str.isalpha, "".join(listed.names)))  # "195 €, 196 € and 196 €"
     if amounts or (listed.loose and not listed.proper):
         return []

@@ -105,10 +105,8 @@ def _goes_on(each: Announcement, at: int) -> bool:
 def _is_said_of_them(each: Announcement) -> bool:
     """Whether it tells what known things are: "they are two different things"."""
     before = [token.low for token in each.text.between(each.bounds[0], each.start)[-2:]]
-    words = each.text.reading.lexicon.words
-    governed = not words("governing").isdisjoint(before[-1:])  # "the course is in five parts"
-    told = not words("copula").isdisjoint(before) and not governed
-    return told and not each.follows("there", 0)
+    copulas = each.text.reading.lexicon.words("copula")
+    return not copulas.isdisjoint(before) and not each.follows("there", 0)
 
 
 def _by_clause(each: Announcement, at: int) -> dict[str, float]:

@@ -21,7 +21,7 @@ characters to the sentence it takes up again; what stands farther off counts som
 _LONG_HEADING = 12
 _NEXT = 2
 """Texts from a heading to the only list under it: a paragraph may stand between."""
-_LISTED = ("list", "clauses", "rows")
+_LISTED = ("list", "rows")
 
 
 def candidates(page: Rows, each: Announcement) -> Iterator[tuple[str, Row]]:
@@ -119,5 +119,5 @@ def _before(page: Rows, each: Announcement) -> Iterator[Row]:
     else:
         last = text.bounds[each.sentence - 1][0]
         own = [row for row in page if row.kind == "sentence" and row.text is text]
-        above = [row for row in own if last <= row.members[0].start and row.members[-1].end < start]
+        above = [row for row in own if last <= row.members[0].start < start]
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)

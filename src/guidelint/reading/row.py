@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading.text import Text
 
-RowKind = Literal["list", "boxes", "clauses", "rows", "heads", "paragraphs", "sentence"]
+RowKind = Literal["list", "boxes", "rows", "heads", "paragraphs", "sentence"]
 _SHORT = 70
 """Characters of a text that stand for it."""
 _REACH = 6
@@ -60,8 +60,8 @@ class Row:
 
     @property
     def bulleted(self) -> bool:
-        """Whether it is a list of bullets, boxes or marked clauses."""
-        return self.kind in ("list", "boxes", "clauses")
+        """Whether it is a list of bullets or boxes."""
+        return self.kind in ("list", "boxes")
 
     @property
     def bare(self) -> bool:
@@ -88,14 +88,7 @@ class Row:
             return (_without_opening(self.members[0]), *self.members[1:])
         if self.kind in ("boxes", "heads"):
             return self.members
-        return tuple([named_by(each.text, each.start, each.end) for each in self.said])
-
-    @property
-    def said(self) -> tuple[Stretch, ...]:
-        """All that is said of its members: the whole text where each has one of its own."""
-        if self.kind in ("sentence", "boxes", "clauses"):
-            return self.members
-        return tuple([Stretch(each.text, 0, len(each.text.clean)) for each in self.members])
+        return tuple([named_by(each.text) for each in self.members])
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -143,7 +136,7 @@ class Row:
         """Whether it is boxes to tick, or what leads to it says that it was told before."""
         if self.kind == "sentence":
             return self.text.cued("telling again", self.bounds[0], self.things[0].start)
-        if self.kind not in ("list", "clauses"):
+        if self.kind != "list":
             return self.kind == "boxes"
         over = (self.lead, self.section)
         return any(each is not None and each.cued("telling again") for each in over)
@@ -153,7 +146,7 @@ class Row:
         """Whether it is told that there is nothing else: "all it needs: …", "and no others"."""
         if self.kind == "sentence":
             return self.text.cued("nothing else", *self.bounds)
-        lead = self.lead if self.kind in ("list", "clauses", "rows") else None
+        lead = self.lead if self.kind in ("list", "rows") else None
         return lead is not None and lead.cued("nothing else")
 
     @cached_property
@@ -200,13 +193,12 @@ def whole(text: Text) -> Stretch:
     return Stretch(text, 0, min(len(text.clean), _SHORT))
 
 
-def named_by(text: Text, start: int = 0, stop: int | None = None) -> Stretch:
-    """Give what an item or clause names: its words up to a mark, a verb or a full stop."""
-    clausal, stop = text.reading.lexicon.words("clausal"), len(text.clean) if stop is None else stop
-    end = min(stop, text.bounds[text.sentence_at(start)][1] if text.bounds else stop)
-    tokens = text.between(start, stop)[1:]
-    stops = (t.start for t in tokens if t.text in _STOPS or t.low in clausal)
-    return Stretch(text, start, len(text.clean[: min(next(stops, end), end)].rstrip()))
+def named_by(text: Text) -> Stretch:
+    """Give what an item names: its words up to a mark, a verb or a full stop."""
+    clausal = text.reading.lexicon.words("clausal")
+    end = min(len(text.clean), text.bounds[0][1] if text.bounds else len(text.clean))
+    stops = (t.start for t in text.tokens[1:] if t.text in _STOPS or t.low in clausal)
+    return Stretch(text, 0, len(text.clean[: min(next(stops, end), end)].rstrip()))
 
 
 def _last_stems(text: Text, start: int, end: int) -> tuple[str, ...]:

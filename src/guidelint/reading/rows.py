@@ -1,11 +1,10 @@
-"""The rows of things on a page: lists, tables, headings, boxes, clauses, members in a sentence."""
+"""The rows of things on a page: lists, tables, headings, boxes, the members in a sentence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from guidelint.model import grouped, lazy
-from guidelint.reading.clauses import clauses
 from guidelint.reading.enumerations import enumerations
 from guidelint.reading.row import Row, heading_of, whole
 from guidelint.reading.sizes import own_number, sizes_of_list, sizes_of_table
@@ -29,7 +28,7 @@ def rows(reading: Reading) -> tuple[Row, ...]:
     """Give the rows of a page, in reading order. Ask by `reading.once`."""
     found = [_of_list(reading, each) for each in reading.lists if len(each.items) > 1]
     found += [row for table in reading.tables if (row := _of_table(table))]
-    found += [*_headings(reading), *_labelled(reading), *map(_of_clauses, clauses(reading))]
+    found += [*_headings(reading), *_labelled(reading)]
     found += [_in_sentence(each) for of in reading.once(enumerations).values() for each in of]
     found += _boxes(reading) if not reading.words.isdisjoint(_BOXES) else ()
     found.sort(key=lambda each: (each.first, each.last))
@@ -51,16 +50,6 @@ def _of_list(reading: Reading, listing: Listing) -> Row:
     found = Row("list", [*map(whole, counted.items)], counted.sizes, near)
     found.size = counted.size
     return found
-
-
-def _of_clauses(members: list[Stretch]) -> Row:
-    """Give clauses as a row: one that is left to some readers may count as none."""
-    texts, (first, last) = members[0].text.reading.texts, (members[0].text, members[-1].text)
-    lead, after = texts[first.index - 1] if first.index else None, texts[last.index + 1 :][:1]
-    extra = sum(each.text.cued("not counted", each.start, each.start + 1) for each in members)
-    own = sum(map(own_number, members))
-    sizes = {*range(len(members) - extra, len(members) + 1), own}
-    return Row("clauses", members, sizes, (lead, after[0] if after else None))
 
 
 def _of_table(table: Table) -> Row | None:
